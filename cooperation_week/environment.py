@@ -1,0 +1,35 @@
+"""Read settings from the environment, and refuse nonsense with a sentence."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"1", "true", "yes", "on"}
+NO = {"0", "false", "no", "off"}
+
+
+def text(name, default=""):
+    return os.environ.get(name, default).strip()
+
+
+def flag(name, *, default):
+    said = text(name).lower()
+    if not said:
+        return default
+    if said not in YES | NO:
+        raise ImproperlyConfigured(f"{name} must be yes or no, not {said!r}.")
+    return said in YES
+
+
+def number(name, *, default, least=0):
+    said = text(name)
+    if not said:
+        return default
+    if not said.isdecimal() or int(said) < least:
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} up, not {said!r}.")
+    return int(said)
+
+
+def words(name):
+    """Return the comma-separated words of a variable."""
+    return [word.strip() for word in text(name).split(",") if word.strip()]

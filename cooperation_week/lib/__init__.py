@@ -1,0 +1,1 @@
+"""How things are done, without a word of the domain: words, clocks, names, calendars, pictures."""

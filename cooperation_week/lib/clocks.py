@@ -1,0 +1,50 @@
+"""Zones, days and the clock on a wall."""
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# `ZoneInfo("Europe")` is a folder and a long name is an OSError: only names on this list are tried.
+ZONES = frozenset(name for name in available_timezones() if "/" in name)
+
+
+@lru_cache(maxsize=64)
+def zone(name):
+    if name not in ZONES:
+        raise ValueError(f"{name!r} is no time zone.")
+    return ZoneInfo(name)
+
+
+def validate_zone(name):
+    if name not in ZONES:
+        raise ValidationError(
+            _("“%(name)s” is not a time zone. Examples: Europe/Rome, Asia/Shanghai."),
+            params={"name": name},
+        )
+
+
+def moment(text):
+    """Read an instant from ISO 8601; None stays None. An instant without an offset is UTC."""
+    if not text:
+        return None
+    read = datetime.fromisoformat(text)
+    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def day(text):
+    return date.fromisoformat(text) if text else None
+
+
+def is_daytime(wall):
+    """Say whether a wall clock shows day, from six to six."""
+    return 6 <= wall.hour < 18
+
+
+def offset_of(wall):
+    """Write an offset as UTC+1 or UTC+5:30."""
+    minutes = int(wall.utcoffset().total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

@@ -1,0 +1,6 @@
+"""The front door: language first, then the year."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [path("admin/", admin.site.urls)]

@@ -1,0 +1,260 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperation_week.lib.clocks import validate_zone
+from cooperation_week.lib.links import validate_links
+from cooperation_week.lib.words import said_in_some_language, words_of
+
+
+class Country(models.TextChoices):
+    ITALY = "IT", _("Italy")
+    CHINA = "CN", _("China")
+
+
+class Edition(models.Model):
+    """One Week, in one host country. Old ones may lack their days: nothing is invented."""
+
+    year = models.PositiveSmallIntegerField(
+        _("year"), unique=True, validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
+    ordinal = models.PositiveSmallIntegerField(_("ordinal"))
+    host_country = models.CharField(_("host country"), max_length=2, choices=Country)
+    name = models.CharField(_("name"), max_length=200, blank=True, default="")
+    theme = models.CharField(_("theme"), max_length=300, blank=True, default="")
+    first_day = models.DateField(_("first day"), null=True, blank=True)
+    last_day = models.DateField(_("last day"), null=True, blank=True)
+    dates_note = models.TextField(_("note on the dates"), blank=True, default="")
+    about = models.TextField(_("about this edition"), blank=True, default="")
+    notice = models.TextField(
+        _("urgent notice"),
+        blank=True,
+        default="",
+        help_text=_("One sentence with day, hour and zone. It stands on top of the front page."),
+    )
+    is_online = models.BooleanField(_("is it held online?"), default=False)
+    is_sample = models.BooleanField(
+        _("is it a sample?"),
+        default=False,
+        help_text=_("Every page of a sample says that it is invented."),
+    )
+    sources = models.TextField(
+        _("sources"),
+        blank=True,
+        default="",
+        validators=[validate_links],
+        help_text=_("One address a line."),
+    )
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.CheckConstraint(
+                name="edition_has_a_name",
+                condition=said_in_some_language("name"),
+                violation_error_message=_("An edition has a name in at least one language."),
+            ),
+            models.CheckConstraint(
+                name="edition_ends_after_it_starts",
+                condition=Q(last_day__gte=F("first_day")),
+                violation_error_message=_("The last day is not before the first."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.year)
+
+    @property
+    def subject(self):
+        """Return the name under which this edition is released."""
+        return f"week-{self.year}"
+
+
+class Component(models.Model):
+    """An event inside an edition that keeps its own numbering, such as the Innovation Forum."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, "components", verbose_name=_("edition"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200, blank=True, default="")
+    ordinal = models.PositiveSmallIntegerField(_("ordinal"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("component")
+        verbose_name_plural = _("components")
+        constraints = [
+            models.CheckConstraint(
+                name="component_has_a_name",
+                condition=said_in_some_language("name"),
+                violation_error_message=_("A component has a name in at least one language."),
+            )
+        ]
+
+    def __str__(self):
+        return str(words_of(self, "name"))
+
+
+class Leg(models.Model):
+    """The edition's days in one city, on that city's clock."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, "legs", verbose_name=_("edition"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    slug = models.SlugField(_("address"), max_length=60)
+    city = models.CharField(_("city"), max_length=100, blank=True, default="")
+    country = models.CharField(_("country"), max_length=2, choices=Country)
+    zone = models.CharField(_("time zone"), max_length=40, validators=[validate_zone])
+    first_day = models.DateField(_("first day"), null=True, blank=True)
+    last_day = models.DateField(_("last day"), null=True, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("leg")
+        verbose_name_plural = _("legs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "slug"], name="leg_slug_once_in_an_edition"
+            ),
+            models.CheckConstraint(
+                name="leg_has_a_city",
+                condition=said_in_some_language("city"),
+                violation_error_message=_("A leg names its city in at least one language."),
+            ),
+            models.CheckConstraint(
+                name="leg_ends_after_it_starts",
+                condition=Q(last_day__gte=F("first_day")),
+                violation_error_message=_("The last day is not before the first."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(words_of(self, "city"))
+
+
+class VenueQuerySet(models.QuerySet):
+    def of(self, edition):
+        """Return the edition's venues in the order of its legs."""
+        return self.filter(leg__edition=edition).order_by("leg__position", "leg", "position", "pk")
+
+
+class Venue(models.Model):
+    leg = models.ForeignKey(Leg, models.CASCADE, "venues", verbose_name=_("leg"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200, blank=True, default="")
+    address = models.CharField(_("address"), max_length=300, blank=True, default="")
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
+        constraints = [
+            models.CheckConstraint(
+                name="venue_has_a_name",
+                condition=said_in_some_language("name"),
+                violation_error_message=_("A venue has a name in at least one language."),
+            )
+        ]
+
+    def __str__(self):
+        return str(words_of(self, "name"))
+
+
+class RoomQuerySet(models.QuerySet):
+    def of(self, edition):
+        """Return the edition's rooms in the order of its legs and venues."""
+        return self.filter(venue__leg__edition=edition).order_by(
+            "venue__leg__position", "venue__leg", "venue__position", "venue", "position", "pk"
+        )
+
+
+class Room(models.Model):
+    venue = models.ForeignKey(Venue, models.CASCADE, "rooms", verbose_name=_("venue"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200, blank=True, default="")
+    capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    booths = models.PositiveSmallIntegerField(_("interpreting booths"), null=True, blank=True)
+    is_step_free = models.BooleanField(_("is it step-free?"), null=True, blank=True)
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+        constraints = [
+            models.CheckConstraint(
+                name="room_has_a_name",
+                condition=said_in_some_language("name"),
+                violation_error_message=_("A room has a name in at least one language."),
+            )
+        ]
+
+    def __str__(self):
+        return str(words_of(self, "name"))
+
+
+class Theme(models.Model):
+    """A thematic area of one edition: they change every year."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, "themes", verbose_name=_("edition"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    slug = models.SlugField(_("address"), max_length=80)
+    name = models.CharField(_("name"), max_length=200, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "slug"], name="theme_slug_once_in_an_edition"
+            ),
+            models.CheckConstraint(
+                name="theme_has_a_name",
+                condition=said_in_some_language("name"),
+                violation_error_message=_("A theme has a name in at least one language."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(words_of(self, "name"))
+
+
+class Figure(models.Model):
+    """A number somebody published about an edition, as they published it, with its sources."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, "figures", verbose_name=_("edition"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    value = models.CharField(_("value"), max_length=40, help_text=_("As published: 500, 400+."))
+    label = models.CharField(
+        _("what it counts"), max_length=200, blank=True, default=""
+    )
+    note = models.TextField(_("note"), blank=True, default="")
+    sources = models.TextField(
+        _("sources"), blank=True, default="", validators=[validate_links]
+    )
+
+    class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        constraints = [
+            models.CheckConstraint(
+                name="figure_says_what_it_counts",
+                condition=said_in_some_language("label"),
+                violation_error_message=_("Say what the figure counts, in at least one language."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.value} {words_of(self, 'label')}"

@@ -1,0 +1,312 @@
+"""The programme as visitors read it: the frozen values that every page and feed is made from."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from django.http import Http404
+
+from cooperation_week.lib.clocks import day, moment
+from cooperation_week.lib.names import han_name, latin_name
+from cooperation_week.lib.words import Words
+from cooperation_week.releases.reading import newest, read
+from events.published import (
+    Component,
+    Edition,
+    Leg,
+    Room,
+    Theme,
+    Venue,
+    edition_of,
+    subject_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    uid: str
+    number: int
+    slug: str
+    is_erased: bool
+    latin_family: str
+    latin_given: str
+    han_family: str
+    han_given: str
+    is_family_first: bool
+    honorific: Words
+    position: Words
+    affiliation: Words
+    biography: Words
+    photo: str
+
+    @property
+    def latin_name(self):
+        return latin_name(self.latin_family, self.latin_given, family_first=self.is_family_first)
+
+    @property
+    def han_name(self):
+        return han_name(self.han_family, self.han_given, family_first=self.is_family_first)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    person: Person
+    role: str
+    affiliation: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    uid: str
+    title: Words
+    summary: Words
+    starts_at: datetime | None
+    ends_at: datetime | None
+    appearances: tuple[Appearance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and where a session is, or was before it moved. Instants are UTC."""
+
+    starts_at: datetime | None
+    ends_at: datetime | None
+    held_on: date | None
+    leg: Leg | None
+    venue: Venue | None
+    room: Room | None
+
+    @property
+    def starts(self):
+        """Return the start on the venue's clock."""
+        return self.starts_at and self.starts_at.astimezone(self.leg.zone)
+
+    @property
+    def ends(self):
+        """Return the end on the venue's clock."""
+        return self.ends_at and self.ends_at.astimezone(self.leg.zone)
+
+    @property
+    def day(self):
+        """Return the venue's day it starts on, or is known to have been held on."""
+        return self.starts.date() if self.starts_at else self.held_on
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    uid: str
+    number: int
+    slug: str
+    former_slugs: tuple[str, ...]
+    kind: str
+    state: str
+    access: str
+    title: Words
+    summary: Words
+    note: Words
+    component: Component | None
+    theme: Theme | None
+    occasion: Occasion
+    was: Occasion | None
+    floor_languages: tuple[str, ...]
+    interpreted_languages: tuple[str, ...]
+    stream: str
+    slides: str
+    recording: str
+    sources: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+    talks: tuple[Talk, ...]
+    sequence: int
+    changed_at: datetime
+
+    @property
+    def is_cancelled(self):
+        return self.state == "cancelled"
+
+    @property
+    def is_moved(self):
+        return self.was is not None and not self.is_cancelled
+
+    @property
+    def day(self):
+        return self.occasion.day
+
+    @property
+    def languages_to_follow_in(self):
+        """Return the languages in which the session can be followed, spoken or interpreted."""
+        return {*self.floor_languages, *self.interpreted_languages}
+
+    @property
+    def everybody(self):
+        """Return all appearances, in the session and in its talks."""
+        return (*self.appearances, *(a for talk in self.talks for a in talk.appearances))
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    edition: Edition
+    sessions: tuple[Session, ...]
+    people: tuple[Person, ...]
+    sessions_by_slug: MappingProxyType
+    people_by_slug: MappingProxyType
+    sessions_by_person: MappingProxyType
+
+    @property
+    def days(self):
+        """Return the days on which something is known to happen, in order."""
+        return sorted({session.day for session in self.sessions if session.day})
+
+    def sessions_of(self, person):
+        return self.sessions_by_person.get(person.uid, ())
+
+
+def published_programme(year):
+    """Return the newest release of the programme of a year. Raises Http404."""
+    digest = newest().digests.get(subject_of(year))
+    if digest is None:
+        raise Http404
+    return read(digest, programme_of)
+
+
+def programme_of(document):
+    """Make the frozen programme of a document."""
+    edition = edition_of(document)
+    data = document["parts"]["programme"]
+    people = {item["uid"]: _person(item) for item in data["people"]}
+    places = _Places(edition)
+    sessions = sorted(
+        (_session(item, places, people) for item in data["sessions"]), key=_order
+    )
+    by_person = defaultdict(list)
+    for session in sessions:
+        for uid in dict.fromkeys(a.person.uid for a in session.everybody):
+            by_person[uid].append(session)
+    return Programme(
+        edition=edition,
+        sessions=tuple(sessions),
+        people=tuple(people.values()),
+        sessions_by_slug=MappingProxyType(
+            {slug: s for s in sessions for slug in s.former_slugs}
+            | {s.slug: s for s in sessions}
+        ),
+        people_by_slug=MappingProxyType({p.slug: p for p in people.values()}),
+        sessions_by_person=MappingProxyType({u: tuple(s) for u, s in by_person.items()}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a session from one release to the next.
+
+    `kind` is one of added, moved, cancelled, restored and reworded; `before` is None when added.
+    """
+
+    kind: str
+    session: Session
+    before: Session | None
+
+
+def changes_between(old, new):
+    """Return what changed from one programme to the next, in the order of the programme."""
+    before = {session.uid: session for session in old.sessions} if old else {}
+    changes = (_change(before.get(session.uid), session) for session in new.sessions)
+    return tuple(change for change in changes if change)
+
+
+def _change(before, session):
+    if before is None:
+        return Change("added", session, None)
+    if session.is_cancelled and not before.is_cancelled:
+        return Change("cancelled", session, before)
+    if before.is_cancelled and not session.is_cancelled:
+        return Change("restored", session, before)
+    if _place_in_time(session.occasion) != _place_in_time(before.occasion):
+        return Change("moved", session, before)
+    return Change("reworded", session, before) if session.changed_at != before.changed_at else None
+
+
+def _place_in_time(occasion):
+    """Return what makes a session another appointment; not how its room is called."""
+    places = (occasion.leg, occasion.venue, occasion.room)
+    return (
+        occasion.starts_at,
+        occasion.ends_at,
+        occasion.held_on,
+        *(place and place.id for place in places),
+    )
+
+
+def _order(session):
+    """Sort by time, then by day, then what has neither."""
+    at = session.occasion.starts_at
+    on = session.day
+    return (on is None, on, at is None, at, session.number) if on else (True, session.number)
+
+
+class _Places:
+    """The rows of an edition that sessions point at, by id."""
+
+    def __init__(self, edition):
+        self.legs = {leg.id: leg for leg in edition.legs}
+        self.venues = {venue.id: venue for venue in edition.venues}
+        self.rooms = {room.id: room for room in edition.rooms}
+        self.themes = {theme.id: theme for theme in edition.themes}
+        self.components = {component.id: component for component in edition.components}
+
+    def occasion(self, item):
+        room = self.rooms.get(item["room"])
+        venue = self.venues.get(item["venue"]) or (room and room.venue)
+        return Occasion(
+            starts_at=moment(item["starts_at"]),
+            ends_at=moment(item["ends_at"]),
+            held_on=day(item["held_on"]),
+            leg=self.legs.get(item["leg"]) or (venue and venue.leg),
+            venue=venue,
+            room=room,
+        )
+
+
+def _session(item, places, people):
+    same = ("uid", "number", "slug", "kind", "state", "access", "stream", "slides", "recording")
+    return Session(
+        **{name: item[name] for name in (*same, "sequence")},
+        **{name: Words(item[name]) for name in ("title", "summary", "note")},
+        **{
+            name: tuple(item[name])
+            for name in ("former_slugs", "floor_languages", "interpreted_languages", "sources")
+        },
+        component=places.components.get(item["component"]),
+        theme=places.themes.get(item["theme"]),
+        occasion=places.occasion(item),
+        was=places.occasion(item["was"]) if item["was"] else None,
+        appearances=_appearances(item["appearances"], people),
+        talks=tuple(_talk(talk, people) for talk in item["talks"]),
+        changed_at=moment(item["changed_at"]),
+    )
+
+
+def _talk(item, people):
+    return Talk(
+        uid=item["uid"],
+        title=Words(item["title"]),
+        summary=Words(item["summary"]),
+        starts_at=moment(item["starts_at"]),
+        ends_at=moment(item["ends_at"]),
+        appearances=_appearances(item["appearances"], people),
+    )
+
+
+def _appearances(items, people):
+    return tuple(
+        Appearance(people[item["person"]], item["role"], Words(item["affiliation"]))
+        for item in items
+    )
+
+
+def _person(item):
+    translated = ("honorific", "position", "affiliation", "biography")
+    return Person(
+        **{name: value for name, value in item.items() if name not in translated},
+        **{name: Words(item[name]) for name in translated},
+    )

@@ -1,0 +1,189 @@
+"""The programme's part of a release: sessions and the people in them.
+
+What calendars count lives here. `sequence` rises by one whenever a release changes the time, the
+place or the state of a session (RFC 5545, 3.8.7.4); `changed_at` is the moment of the release that
+last changed the session at all; `was` says where and when a moved session stood before.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Prefetch
+
+from cooperation_week.lib.clocks import moment
+from cooperation_week.lib.links import links_of
+from cooperation_week.lib.words import words_of
+from events.programme.models import Appearance, Person, Session, Talk
+from events.released import edition_named
+
+NAME = "programme"
+WHEN = ("starts_at", "ends_at", "held_on")
+WHERE = ("leg", "venue", "room")
+# A session that left the drafts stays as cancelled while people may still have it in a calendar.
+REMEMBERED_AFTER_THE_END = timedelta(days=60)
+
+
+def build(subject, before, now):
+    edition = edition_named(subject)
+    return edition and carry_on(_words_of(edition), before, now)
+
+
+def carry_on(words, before, now):
+    """Give the words what must go on counting from the newest release."""
+    known = {session["uid"]: session for session in before["sessions"]} if before else {}
+    sessions = [_counted(session, known.pop(session["uid"], None), now) for session in words["sessions"]]
+    gone = [_counted({**s, "state": "cancelled"}, s, now) for s in known.values()]
+    sessions += [session for session in gone if _may_be_in_calendars(session, now)]
+    return {"sessions": sessions, "people": _people_of(sessions, words, before)}
+
+
+def without(part, person):
+    """Leave of a person nothing but the identifier that calendars and lists count by."""
+    people = [_tombstone(p) if p["uid"] == str(person) else p for p in part["people"]]
+    for session in part["sessions"]:
+        for appearance in _appearances_of(session):
+            if appearance["person"] == str(person):
+                appearance["affiliation"] = {}
+    return {**part, "people": people}
+
+
+def tell(old, new, now):
+    """Tell nobody yet: no one holds a seat before registrations exist."""
+
+
+def _counted(session, before, now):
+    """Return the session with its count, in the light of the newest release."""
+    if before is None:
+        return {**session, "sequence": 0, "changed_at": now.isoformat(), "was": None}
+    kept = {name: before[name] for name in ("sequence", "changed_at", "was")}
+    counted = {**session, **kept}
+    if counted == before:
+        return counted
+    counted["changed_at"] = now.isoformat()
+    moved = any(session[name] != before[name] for name in WHEN + WHERE)
+    if moved:
+        counted["was"] = {name: before[name] for name in WHEN + WHERE}
+    if moved or session["state"] != before["state"]:
+        counted["sequence"] += 1
+    return counted
+
+
+def _may_be_in_calendars(session, now):
+    end = moment(session["ends_at"] or session["held_on"])
+    return end is None or now < end + REMEMBERED_AFTER_THE_END
+
+
+def _people_of(sessions, words, before):
+    """Return those who appear, from the words or, for sessions that are gone, from before."""
+    known = {p["uid"]: p for p in [*(before["people"] if before else []), *words["people"]]}
+    named = {a["person"] for session in sessions for a in _appearances_of(session)}
+    return [person for uid, person in sorted(known.items()) if uid in named]
+
+
+def _appearances_of(session):
+    yield from session["appearances"]
+    for talk in session["talks"]:
+        yield from talk["appearances"]
+
+
+def _tombstone(person):
+    return {
+        "uid": person["uid"],
+        "number": person["number"],
+        "slug": f"person-{person['number']}",
+        "is_erased": True,
+        "latin_family": "",
+        "latin_given": "",
+        "han_family": "",
+        "han_given": "",
+        "is_family_first": False,
+        "honorific": {},
+        "position": {},
+        "affiliation": {},
+        "biography": {},
+        "photo": "",
+    }
+
+
+def _words_of(edition):
+    appearances = Appearance.objects.select_related("person").order_by("position", "pk")
+    talks = Talk.objects.order_by("position", "starts_at", "pk")
+    rows = (
+        edition.sessions.to_be_released()
+        .in_order()
+        .prefetch_related(
+            "former_slugs", Prefetch("talks", talks), Prefetch("appearances", appearances)
+        )
+    )
+    sessions = [_session(row) for row in rows]
+    people = {a.person.uid: a.person for row in rows for a in row.appearances.all()}
+    return {"sessions": sessions, "people": [_person(person) for person in people.values()]}
+
+
+def _session(row):
+    appearances = list(row.appearances.all())
+    return {
+        "uid": str(row.uid),
+        "number": row.pk,
+        "slug": row.slug,
+        "former_slugs": sorted(former.slug for former in row.former_slugs.all()),
+        "kind": row.kind,
+        "state": row.state,
+        "access": row.access,
+        "title": words_of(row, "title"),
+        "summary": words_of(row, "summary"),
+        "note": words_of(row, "note"),
+        "component": row.component_id,
+        "theme": row.theme_id,
+        "leg": row.leg_id,
+        "venue": row.venue_id,
+        "room": row.room_id,
+        "starts_at": row.starts_at and row.starts_at.isoformat(),
+        "ends_at": row.ends_at and row.ends_at.isoformat(),
+        "held_on": row.held_on and row.held_on.isoformat(),
+        "floor_languages": row.floor_languages,
+        "interpreted_languages": row.interpreted_languages,
+        "stream": row.stream,
+        "slides": row.slides,
+        "recording": row.recording,
+        "sources": links_of(row.sources),
+        "appearances": [_appearance(a) for a in appearances if a.talk_id is None],
+        "talks": [_talk(talk, appearances) for talk in row.talks.all()],
+    }
+
+
+def _talk(row, appearances):
+    return {
+        "uid": str(row.uid),
+        "title": words_of(row, "title"),
+        "summary": words_of(row, "summary"),
+        "starts_at": row.starts_at and row.starts_at.isoformat(),
+        "ends_at": row.ends_at and row.ends_at.isoformat(),
+        "appearances": [_appearance(a) for a in appearances if a.talk_id == row.pk],
+    }
+
+
+def _appearance(row):
+    return {
+        "person": str(row.person.uid),
+        "role": row.role,
+        "affiliation": words_of(row, "affiliation"),
+    }
+
+
+def _person(row: Person):
+    return {
+        "uid": str(row.uid),
+        "number": row.pk,
+        "slug": row.slug,
+        "is_erased": False,
+        "latin_family": row.latin_family,
+        "latin_given": row.latin_given,
+        "han_family": row.han_family,
+        "han_given": row.han_given,
+        "is_family_first": row.is_family_first,
+        "honorific": words_of(row, "honorific"),
+        "position": words_of(row, "position"),
+        "affiliation": words_of(row, "affiliation"),
+        "biography": words_of(row, "biography"),
+        "photo": row.photo.name if row.photo else "",
+    }

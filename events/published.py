@@ -1,0 +1,236 @@
+"""An edition as visitors read it: the frozen values of its part of a release."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.http import Http404
+
+from cooperation_week.lib.clocks import day, moment, zone
+from cooperation_week.lib.words import Words
+from cooperation_week.releases.reading import newest, read
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clock of a country, named by the city that everybody knows it by."""
+
+    country: str
+    city: Words
+    zone: ZoneInfo
+
+
+CLOCKS = {
+    "IT": Clock(
+        "IT", Words({"it": "Roma", "en": "Rome", "zh-hans": "罗马"}), zone("Europe/Rome")
+    ),
+    "CN": Clock(
+        "CN", Words({"it": "Pechino", "en": "Beijing", "zh-hans": "北京"}), zone("Asia/Shanghai")
+    ),
+}
+OTHER_COUNTRY = {"IT": "CN", "CN": "IT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    id: int
+    name: Words
+    ordinal: int | None
+    note: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    id: int
+    slug: str
+    city: Words
+    country: str
+    zone: ZoneInfo
+    first_day: date | None
+    last_day: date | None
+    latitude: float | None
+    longitude: float | None
+
+    @property
+    def clock(self):
+        return Clock(self.country, self.city, self.zone)
+
+    @property
+    def other_clock(self):
+        return CLOCKS[OTHER_COUNTRY[self.country]]
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    id: int
+    leg: Leg
+    name: Words
+    address: Words
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    id: int
+    venue: Venue
+    position: int
+    name: Words
+    capacity: int | None
+    booths: int | None
+    is_step_free: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    id: int
+    slug: str
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    value: str
+    label: Words
+    note: Words
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    year: int
+    ordinal: int
+    host_country: str
+    name: Words
+    theme: Words
+    first_day: date | None
+    last_day: date | None
+    dates_note: Words
+    about: Words
+    notice: Words
+    is_online: bool
+    is_sample: bool
+    sources: tuple[str, ...]
+    components: tuple[Component, ...]
+    legs: tuple[Leg, ...]
+    venues: tuple[Venue, ...]
+    rooms: tuple[Room, ...]
+    themes: tuple[Theme, ...]
+    figures: tuple[Figure, ...]
+    # The release these words come from.
+    number: int
+    released_at: datetime
+    note: Words
+
+    @property
+    def clock(self):
+        """Return the host country's clock."""
+        return CLOCKS[self.host_country]
+
+    @property
+    def other_clock(self):
+        return CLOCKS[OTHER_COUNTRY[self.host_country]]
+
+    @property
+    def order(self):
+        """Return what to sort editions by: the first day, or the year where it is unknown."""
+        return (self.year, self.first_day or date(self.year, 1, 1))
+
+
+def subject_of(year):
+    return f"week-{year}"
+
+
+def published_edition(year):
+    """Return the newest release of the edition of a year. Raises Http404."""
+    digest = newest().digests.get(subject_of(year))
+    if digest is None:
+        raise Http404
+    return read(digest, edition_of)
+
+
+def published_editions():
+    """Return all released editions, the newest first."""
+    digests = [d for name, d in newest().digests.items() if name.startswith("week-")]
+    editions = (read(digest, edition_of) for digest in digests)
+    return sorted(editions, key=lambda edition: edition.order, reverse=True)
+
+
+def current_edition():
+    """Return the released edition with the latest first day, or None before any release."""
+    return next(iter(published_editions()), None)
+
+
+def edition_of(document):
+    """Make the frozen edition of a document."""
+    data = document["parts"]["edition"]
+    legs = {item["id"]: _leg(item) for item in data["legs"]}
+    venues = {item["id"]: _venue(item, legs) for item in data["venues"]}
+    return Edition(
+        year=data["year"],
+        ordinal=data["ordinal"],
+        host_country=data["host_country"],
+        first_day=day(data["first_day"]),
+        last_day=day(data["last_day"]),
+        is_online=data["is_online"],
+        is_sample=data["is_sample"],
+        sources=tuple(data["sources"]),
+        components=tuple(_component(item) for item in data["components"]),
+        legs=tuple(legs.values()),
+        venues=tuple(venues.values()),
+        rooms=tuple(_room(item, venues) for item in data["rooms"]),
+        themes=tuple(Theme(i["id"], i["slug"], Words(i["name"])) for i in data["themes"]),
+        figures=tuple(_figure(item) for item in data["figures"]),
+        number=document["number"],
+        released_at=moment(document["released_at"]),
+        note=Words(document["note"]),
+        **{name: Words(data[name]) for name in TRANSLATED},
+    )
+
+
+TRANSLATED = ("name", "theme", "dates_note", "about", "notice")
+
+
+def _component(item):
+    return Component(item["id"], Words(item["name"]), item["ordinal"], Words(item["note"]))
+
+
+def _leg(item):
+    return Leg(
+        id=item["id"],
+        slug=item["slug"],
+        city=Words(item["city"]),
+        country=item["country"],
+        zone=zone(item["zone"]),
+        first_day=day(item["first_day"]),
+        last_day=day(item["last_day"]),
+        latitude=item["latitude"],
+        longitude=item["longitude"],
+    )
+
+
+def _venue(item, legs):
+    return Venue(
+        item["id"],
+        legs[item["leg"]],
+        Words(item["name"]),
+        Words(item["address"]),
+        item["latitude"],
+        item["longitude"],
+    )
+
+
+def _room(item, venues):
+    return Room(
+        id=item["id"],
+        venue=venues[item["venue"]],
+        position=item["position"],
+        name=Words(item["name"]),
+        capacity=item["capacity"],
+        booths=item["booths"],
+        is_step_free=item["is_step_free"],
+    )
+
+
+def _figure(item):
+    return Figure(item["value"], Words(item["label"]), Words(item["note"]), tuple(item["sources"]))
