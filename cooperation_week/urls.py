@@ -3,4 +3,9 @@
 from django.contrib import admin
 from django.urls import path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from cooperation_week.media import picture
+
+urlpatterns = [
+    path("media/<path:name>", picture, name="picture"),
+    path("admin/", admin.site.urls),
+]

@@ -39,7 +39,8 @@ class Person(models.Model):
     position = models.CharField(_("position"), max_length=200, blank=True, default="")
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True, default="")
     biography = models.TextField(_("biography"), blank=True, default="")
-    photo = models.ImageField(_("photo"), upload_to="people", blank=True, default="")
+    # The name of a kept picture without its size: see cooperation_week/lib/pictures.py.
+    photo = models.CharField(_("photo"), max_length=60, blank=True, default="", editable=False)
     is_sample = models.BooleanField(_("is it a sample?"), default=False)
 
     class Meta:
@@ -268,15 +269,11 @@ class Appearance(models.Model):
         GUEST = "guest", _("Guest")
         INTERPRETER = "interpreter", _("Interpreter")
 
-    session = models.ForeignKey(
-        Session, models.CASCADE, "appearances", verbose_name=_("session")
-    )
+    session = models.ForeignKey(Session, models.CASCADE, "appearances", verbose_name=_("session"))
     talk = models.ForeignKey(
         Talk, models.CASCADE, "appearances", null=True, blank=True, verbose_name=_("talk")
     )
-    person = models.ForeignKey(
-        Person, models.PROTECT, "appearances", verbose_name=_("person")
-    )
+    person = models.ForeignKey(Person, models.PROTECT, "appearances", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.SPEAKER)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     affiliation = models.CharField(

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from cooperation_week.lib.clocks import moment
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
-from events.programme.models import Appearance, Person, Session, Talk
+from events.programme.models import Appearance, Person, Talk
 from events.released import edition_named
 
 NAME = "programme"
@@ -30,7 +30,9 @@ def build(subject, before, now):
 def carry_on(words, before, now):
     """Give the words what must go on counting from the newest release."""
     known = {session["uid"]: session for session in before["sessions"]} if before else {}
-    sessions = [_counted(session, known.pop(session["uid"], None), now) for session in words["sessions"]]
+    sessions = [
+        _counted(session, known.pop(session["uid"], None), now) for session in words["sessions"]
+    ]
     gone = [_counted({**s, "state": "cancelled"}, s, now) for s in known.values()]
     sessions += [session for session in gone if _may_be_in_calendars(session, now)]
     return {"sessions": sessions, "people": _people_of(sessions, words, before)}
@@ -185,5 +187,5 @@ def _person(row: Person):
         "position": words_of(row, "position"),
         "affiliation": words_of(row, "affiliation"),
         "biography": words_of(row, "biography"),
-        "photo": row.photo.name if row.photo else "",
+        "photo": row.photo,
     }
