@@ -1,0 +1,39 @@
+"""Every public page there is, for the sitemap and for the tests that open them all."""
+
+from django.urls import reverse
+from django.utils import translation
+
+from cooperation_week.lib.words import LANGUAGES
+from events.programme.published import published_programme
+from events.published import published_editions
+
+OF_AN_EDITION = (
+    "events:edition",
+    "programme:programme",
+    "programme:speakers",
+    "programme:changes",
+    "programme:add_to_calendar",
+)
+
+
+def public_pages():
+    """Yield each public page as its paths by language."""
+    yield _paths("events:front")
+    yield _paths("events:editions")
+    for edition in published_editions():
+        programme = published_programme(edition.year)
+        for name in OF_AN_EDITION:
+            yield _paths(name, edition.year)
+        for session in programme.sessions:
+            yield _paths("programme:session", edition.year, session.slug)
+        for person in programme.people:
+            if not person.is_erased:
+                yield _paths("programme:speaker", edition.year, person.slug)
+
+
+def _paths(name, *args):
+    paths = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            paths[language] = reverse(name, args=args)
+    return paths

@@ -1,0 +1,105 @@
+"""The addresses that no app owns: the way in, health, robots, sitemap and error pages."""
+
+import re
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_safe
+
+from cooperation_week.accounts.policies import public
+from cooperation_week.lib.words import LANGUAGES, TAGS
+from cooperation_week.releases.kept import kept
+from cooperation_week.sitemap import public_pages
+
+
+@public
+@require_safe
+def choose_language(request):
+    """Send the reader to the front page in the first of our languages that the browser names."""
+    with translation.override(language_asked_for(request)):
+        response = redirect(reverse("events:front"))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def language_asked_for(request):
+    """Return the language of the address, else of the browser, else English."""
+    if named := re.match(r"/(it|en|zh-hans)(?:/|$)", request.path_info):
+        return named[1]
+    asked = request.META.get("HTTP_ACCEPT_LANGUAGE", "").lower()[:500]
+    for item in asked.split(","):
+        first = item.partition(";")[0].strip().partition("-")[0]
+        if first in {"it", "en", "zh"}:
+            return "zh-hans" if first == "zh" else first
+    return "en"
+
+
+@public
+@require_safe
+def healthz(request):
+    """Say that this process answers."""
+    return _plain("ok")
+
+
+@public
+@require_safe
+def readyz(request):
+    """Say that this process reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return _plain("ready")
+
+
+def _plain(text):
+    response = HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8")
+    add_never_cache_headers(response)
+    return response
+
+
+@kept(content_type="text/plain; charset=utf-8")
+def robots(request):
+    return render(request, "robots.txt", {"site": settings.SITE_URL})
+
+
+@kept(content_type="application/xml; charset=utf-8")
+def sitemap(request):
+    """Name every public page once a language, each with its other languages."""
+    context = {"pages": list(public_pages()), "languages": LANGUAGES, "site": settings.SITE_URL}
+    return render(request, "sitemap.xml", context)
+
+
+def bad_request(request, exception=None):
+    return _error(request, 400)
+
+
+def permission_denied(request, exception=None):
+    return _error(request, 403)
+
+
+def page_not_found(request, exception=None):
+    return _error(request, 404)
+
+
+def server_error(request):
+    return _error(request, 500)
+
+
+def _error(request, status):
+    """Show an error page in the reader's language. It asks no database and trusts no context."""
+    try:
+        language = language_asked_for(request)
+        with translation.override(language):
+            page = render_to_string(
+                f"errors/{status}.html", {"language": language, "tag": TAGS[language]}
+            )
+    except Exception:  # noqa: BLE001 -- an error page that fails would hide the first error
+        page = f"{status}"
+    response = HttpResponse(page, status=status)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,45 @@
+"""What two clocks show at once: the venue's first, then the other country's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cooperation_week.lib.clocks import is_daytime
+from cooperation_week.lib.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of time on one wall clock, which names its place.
+
+    `days_later` counts from the venue's first day to the day on this clock, at the start and at
+    the end of the stretch.
+    """
+
+    country: str
+    city: Words
+    starts: datetime
+    ends: datetime
+    is_day: bool
+    starts_days_later: int
+    ends_days_later: int
+
+
+def readings_of(starts_at, ends_at, leg):
+    """Return the readings of the venue's clock and of the other country's."""
+    first_day = starts_at.astimezone(leg.zone).date()
+    return tuple(
+        _reading(starts_at, ends_at, clock, first_day) for clock in (leg.clock, leg.other_clock)
+    )
+
+
+def _reading(starts_at, ends_at, clock, first_day):
+    starts, ends = starts_at.astimezone(clock.zone), ends_at.astimezone(clock.zone)
+    return Reading(
+        country=clock.country,
+        city=clock.city,
+        starts=starts,
+        ends=ends,
+        is_day=is_daytime(starts),
+        starts_days_later=(starts.date() - first_day).days,
+        ends_days_later=(ends.date() - first_day).days,
+    )
