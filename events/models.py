@@ -237,13 +237,9 @@ class Figure(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, "figures", verbose_name=_("edition"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     value = models.CharField(_("value"), max_length=40, help_text=_("As published: 500, 400+."))
-    label = models.CharField(
-        _("what it counts"), max_length=200, blank=True, default=""
-    )
+    label = models.CharField(_("what it counts"), max_length=200, blank=True, default="")
     note = models.TextField(_("note"), blank=True, default="")
-    sources = models.TextField(
-        _("sources"), blank=True, default="", validators=[validate_links]
-    )
+    sources = models.TextField(_("sources"), blank=True, default="", validators=[validate_links])
 
     class Meta:
         verbose_name = _("figure")

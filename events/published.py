@@ -21,9 +21,7 @@ class Clock:
 
 
 CLOCKS = {
-    "IT": Clock(
-        "IT", Words({"it": "Roma", "en": "Rome", "zh-hans": "罗马"}), zone("Europe/Rome")
-    ),
+    "IT": Clock("IT", Words({"it": "Roma", "en": "Rome", "zh-hans": "罗马"}), zone("Europe/Rome")),
     "CN": Clock(
         "CN", Words({"it": "Pechino", "en": "Beijing", "zh-hans": "北京"}), zone("Asia/Shanghai")
     ),

@@ -1,4 +1,4 @@
-"""Which build of the code this is, so that a kept page does not outlive the template it came from."""
+"""Which build of the code this is, so that no kept page outlives the template it came from."""
 
 import hashlib
 from functools import cache

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# `ZoneInfo("Europe")` is a folder and a long name is an OSError: only names on this list are tried.
+# `ZoneInfo("Europe")` is a folder, a long name is an OSError: only names on this list are tried.
 ZONES = frozenset(name for name in available_timezones() if "/" in name)
 
 

@@ -185,7 +185,8 @@ class Session(models.Model):
                 condition=Q(starts_at__isnull=True, ends_at__isnull=True)
                 | Q(starts_at__isnull=False, ends_at__isnull=False, leg__isnull=False),
                 violation_error_message=_(
-                    "A session has a start, an end and a city whose clock they are on, or only a day."
+                    "A session has a start, an end and a city whose clock they are on,"
+                    " or only a day."
                 ),
             ),
             models.CheckConstraint(

@@ -175,9 +175,7 @@ def programme_of(document):
     data = document["parts"]["programme"]
     people = {item["uid"]: _person(item) for item in data["people"]}
     places = _Places(edition)
-    sessions = sorted(
-        (_session(item, places, people) for item in data["sessions"]), key=_order
-    )
+    sessions = sorted((_session(item, places, people) for item in data["sessions"]), key=_order)
     by_person = defaultdict(list)
     for session in sessions:
         for uid in dict.fromkeys(a.person.uid for a in session.everybody):
@@ -187,8 +185,7 @@ def programme_of(document):
         sessions=tuple(sessions),
         people=tuple(people.values()),
         sessions_by_slug=MappingProxyType(
-            {slug: s for s in sessions for slug in s.former_slugs}
-            | {s.slug: s for s in sessions}
+            {slug: s for s in sessions for slug in s.former_slugs} | {s.slug: s for s in sessions}
         ),
         people_by_slug=MappingProxyType({p.slug: p for p in people.values()}),
         sessions_by_person=MappingProxyType({u: tuple(s) for u, s in by_person.items()}),
