@@ -26,6 +26,29 @@ def validate_zone(name):
         )
 
 
+class ClockRefused(Exception):
+    """No clock shows this time, or one shows it twice; the message says which."""
+
+
+def instant(day, hour, zone):
+    """Return the instant, in UTC, at which a clock in the zone shows this day and hour.
+
+    Raises ClockRefused where the clocks go forward or back.
+    """
+    wall = datetime.combine(day, hour, tzinfo=zone)
+    if wall.utcoffset() == wall.replace(fold=1).utcoffset():
+        return wall.astimezone(UTC)
+    shown = wall.astimezone(UTC).astimezone(zone)
+    said = {"hour": f"{hour:%H:%M}", "zone": zone.key}
+    if shown.replace(tzinfo=None) == wall.replace(tzinfo=None):
+        raise ClockRefused(
+            _("The clocks go back on this day (%(zone)s): %(hour)s comes twice.") % said
+        )
+    raise ClockRefused(
+        _("The clocks go forward on this day (%(zone)s): there is no %(hour)s.") % said
+    )
+
+
 def moment(text):
     """Read an instant from ISO 8601; None stays None. An instant without an offset is UTC."""
     if not text:

@@ -1,0 +1,81 @@
+"""What the draft of a programme still lacks."""
+
+from django.db.models import Exists, OuterRef, Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from cooperation_week.lib.words import LANGUAGES, column, said_in_some_language
+from events.programme.models import Appearance, Session
+
+
+class Gap(TextChoices):
+    ITALIAN = "it", _("Italian")
+    ENGLISH = "en", _("English")
+    CHINESE = "zh-hans", _("Chinese")
+    HOURS = "hours", _("hours")
+    ROOM = "room", _("room")
+    LANGUAGES = "languages", _("languages")
+    PEOPLE = "people", _("people")
+
+
+def with_people(sessions):
+    """Note on each session whether anybody appears in it."""
+    return sessions.annotate(has_people=Exists(Appearance.objects.filter(session=OuterRef("pk"))))
+
+
+def lacking(sessions, gap):
+    """Return the sessions with this gap; what is cancelled lacks nothing."""
+    open_sessions = with_people(sessions).exclude(state=Session.State.CANCELLED)
+    return open_sessions.filter(_CONDITIONS[gap])
+
+
+def gaps_of(session):
+    """Return the gaps of a session that came through `with_people`."""
+    if session.state == Session.State.CANCELLED:
+        return []
+    return [gap for gap in Gap if _FOUND[gap](session)]
+
+
+def person_lacks(language):
+    """Return the condition that a person's name or words are missing in a language."""
+    name = Q(han_family="", han_given="") if language == "zh-hans" else Q(latin_family="")
+    return name | Q(
+        *(_words_missing(field, language) for field in ("affiliation", "position")),
+        _connector=Q.OR,
+    )
+
+
+def _empty(field, language):
+    name = column(field, language)
+    return Q(**{f"{name}__isnull": True}) | Q(**{name: ""})
+
+
+def _words_missing(field, language):
+    """Return the condition that a text is there, but not in this language."""
+    return said_in_some_language(field) & _empty(field, language)
+
+
+def _is_missing(session, field, language):
+    texts = [getattr(session, column(field, one)) for one in LANGUAGES]
+    return any(texts) and not getattr(session, column(field, language))
+
+
+_CONDITIONS = {
+    Gap.HOURS: Q(starts_at__isnull=True),
+    Gap.ROOM: Q(room__isnull=True),
+    Gap.LANGUAGES: Q(floor_languages=[]),
+    Gap.PEOPLE: Q(has_people=False),
+} | {
+    Gap(language): _words_missing("title", language) | _words_missing("summary", language)
+    for language in LANGUAGES
+}
+_FOUND = {
+    Gap.HOURS: lambda session: session.starts_at is None,
+    Gap.ROOM: lambda session: session.room_id is None,
+    Gap.LANGUAGES: lambda session: not session.floor_languages,
+    Gap.PEOPLE: lambda session: not session.has_people,
+} | {
+    Gap(language): lambda session, language=language: (
+        _is_missing(session, "title", language) or _is_missing(session, "summary", language)
+    )
+    for language in LANGUAGES
+}
