@@ -33,3 +33,11 @@ def number(name, *, default, least=0):
 def words(name):
     """Return the comma-separated words of a variable."""
     return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def choice(name, among):
+    """Return one of the words, the first when the variable says nothing."""
+    said = text(name, among[0])
+    if said not in among:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(among)}, not {said!r}.")
+    return said

@@ -19,7 +19,9 @@ DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.text("SECRET_KEY")
 if not SECRET_KEY:
     if not DEBUG:
-        raise ImproperlyConfigured("SECRET_KEY is missing. Set it, or DEBUG=yes on your own machine.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing. Set it, or DEBUG=yes on your own machine."
+        )
     SECRET_KEY = "for-development-on-this-machine-only-and-never-anywhere-else"
 SITE_URL = environment.text("SITE_URL", "http://localhost:8000").rstrip("/")
 _site = urlsplit(SITE_URL)
@@ -29,6 +31,11 @@ if DEBUG:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 WSGI_APPLICATION = "cooperation_week.wsgi.application"
 ROOT_URLCONF = "cooperation_week.urls"
+# How many proxies of ours stand in front; what they forward is believed only then.
+TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # ---------- apps, from the ground up ----------
 
@@ -68,6 +75,7 @@ MIDDLEWARE = [
     "cooperation_week.middleware.PersonalAuthenticationMiddleware",
     "cooperation_week.middleware.PersonalMessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cooperation_week.accounts.sessions.close_old_sessions",
     "cooperation_week.accounts.policies.PolicyMiddleware",
 ]
 
@@ -110,8 +118,7 @@ SQLITE_OPTIONS = {
     ),
 }
 POSTGRESQL_TIMEOUTS = (
-    "-c statement_timeout=15000 -c lock_timeout=5000"
-    " -c idle_in_transaction_session_timeout=10000"
+    "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000"
 )
 DATABASES = {
     "default": dj_database_url.parse(
@@ -155,14 +162,69 @@ TIME_ZONE = "UTC"
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 STAFF_SECOND_FACTOR = environment.flag("STAFF_SECOND_FACTOR", default=True)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email"]},
+    },
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+ACCOUNT_ADAPTER = "cooperation_week.mail.account_mails.MailingAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is opened by entering a code from a mail
+ACCOUNT_FORMS = {
+    "login": "cooperation_week.accounts.forms.StaffLoginForm",
+    "request_login_code": "cooperation_week.accounts.forms.AskForCodeForm",
+    "confirm_login_code": "cooperation_week.accounts.forms.CodeForm",
+    "reset_password": "cooperation_week.accounts.forms.AskForPasswordLinkForm",
+}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# A second line behind accounts/throttles.py, kept in the cache.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "200/10m/ip,20/10m/key",
+    "request_login_code": "200/10m/ip,20/60m/key",
+}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "cooperation_week.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Cooperation Week"
 
 # ---------- mail ----------
 
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Cooperation Week <week@localhost>")
+MAIL_HOST = environment.text("MAIL_HOST")
+MAIL_TLS = environment.choice("MAIL_TLS", ["from-the-start", "starttls", "none"])
 MAILERS = {
     "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": VAR_DIR / "mail"},
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": MAIL_HOST,
+            "port": environment.number("MAIL_PORT", default=465, least=1),
+            "username": environment.text("MAIL_USER"),
+            "password": environment.text("MAIL_PASSWORD"),
+            "use_ssl": MAIL_TLS == "from-the-start",
+            "use_tls": MAIL_TLS == "starttls",
+            "timeout": 10,
+        },
+    }
+    if MAIL_HOST
+    else {
+        "BACKEND": "cooperation_week.mail.folder.EmailBackend",
+        "OPTIONS": {"folder": VAR_DIR / "mail"},
     }
 }
 

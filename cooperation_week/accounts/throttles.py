@@ -1,0 +1,115 @@
+"""How often something may be tried. Tries are rows, counted before they are made.
+
+Counting first means that forty tries at the same moment get no more than the limit. A process that
+cannot count refuses: nobody is let in because the database is away.
+"""
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import DatabaseError, transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cooperation_week.accounts.models import Throttle
+
+
+@dataclass(frozen=True, order=True)
+class Limit:
+    """At most `tries` within a time; then nothing for another time."""
+
+    name: str
+    tries: int
+    within: timedelta
+    refused_for: timedelta
+
+
+TEN_MINUTES, QUARTER, HOUR = (timedelta(minutes=minutes) for minutes in (10, 15, 60))
+
+PASSWORDS = Limit("passwords of an account", 10, TEN_MINUTES, QUARTER)
+SECOND_FACTORS = Limit("second factors of an account", 10, TEN_MINUTES, QUARTER)
+# By login, not by account: a stranger who guesses must not keep the owner's own code from working.
+CODES = Limit("entries of one code", 5, TEN_MINUTES, QUARTER)
+# By address and network as well, so that a stranger cannot use up the owner's mails.
+MAILS_FROM_A_NETWORK = Limit("mails to an address from a network", 3, HOUR, HOUR)
+MAILS = Limit("mails to an address", 12, HOUR, HOUR)
+NETWORK = Limit("tries of a network", 100, TEN_MINUTES, QUARTER)
+
+
+class TooManyTries(Exception):
+    """It was tried too often. `wait` says for how long nothing will be answered."""
+
+    def __init__(self, wait):
+        self.wait = wait
+        minutes = max(1, -(-wait // timedelta(minutes=1)))
+        super().__init__(
+            ngettext(
+                "That was tried too often. Please try again in one minute.",
+                "That was tried too often. Please try again in %(minutes)d minutes.",
+                minutes,
+            )
+            % {"minutes": minutes}
+        )
+
+
+class CannotCount(Exception):
+    """Tries cannot be counted at the moment, so none is allowed."""
+
+    def __init__(self):
+        super().__init__(_("Logging in is not possible at the moment. Please try again soon."))
+
+
+@dataclass(frozen=True)
+class Try:
+    """A counted try, until it is known whether it failed."""
+
+    counted: tuple
+
+    @transaction.atomic
+    def succeeded(self):
+        """Forget the failures of the account; take back one try of the network."""
+        for limit, who in self.counted:
+            row = Throttle.objects.select_for_update().filter(action=limit.name, who=who).first()
+            if row is None:
+                continue
+            if limit is NETWORK:
+                row.take_back(limit)
+                row.save()
+            else:
+                row.delete()
+
+
+def count_try(*limits, network, now):
+    """Count a try under each (limit, of whom) and under the network's; raise TooManyTries."""
+    counted = [(limit, _hashed(limit, of)) for limit, of in limits]
+    counted.append((NETWORK, _hashed(NETWORK, network_of(network))))
+    counted.sort()
+    try:
+        _count(counted, now)
+    except DatabaseError as error:
+        raise CannotCount from error
+    return Try(tuple(counted))
+
+
+@transaction.atomic
+def _count(counted, now):
+    # Always locked in the same order, so that two tries never wait for each other.
+    rows = [(Throttle.objects.locked(limit.name, who, now), limit) for limit, who in counted]
+    waits = [row.refused_until - now for row, _ in rows if row.is_refused(now)]
+    if waits:
+        raise TooManyTries(max(waits))
+    for row, limit in rows:
+        row.add_try(limit, now)
+        row.save()
+
+
+def network_of(address):
+    """Return the network that is counted as one: /24, or /64 of IPv6."""
+    length = 64 if ":" in address else 24
+    return str(ipaddress.ip_network(f"{address}/{length}", strict=False))
+
+
+def _hashed(limit, of):
+    return salted_hmac(f"throttle {limit.name}", of, algorithm="sha256").hexdigest()

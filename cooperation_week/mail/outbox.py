@@ -1,0 +1,75 @@
+"""Putting mails into the outbox, and taking words out of it again."""
+
+import re
+import unicodedata
+from email.utils import make_msgid
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.validators import validate_email
+
+from cooperation_week.mail.models import Message
+
+# Control characters, lone surrogates and the marks that turn the reading direction: none of them
+# belongs into a header, and some make the mail library refuse the message.
+BREAKS_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
+TURNS_THE_TEXT = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+LONGEST_SUBJECT = 200
+
+
+def queue(*, key, to, language, subject, text, now, html="", expires_at=None):
+    """Write a mail into the outbox, in the caller's transaction.
+
+    The same key again changes nothing and returns the first mail. With `expires_at` the body is
+    blanked at that moment, sent or not; `withdraw()` does it earlier.
+    """
+    validate_email(to)
+    message, _ = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient": to,
+            "language": language,
+            "subject": clean_subject(subject),
+            "text": clean_text(text),
+            "html": clean_text(html),
+            "message_id": make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
+            "queued_at": now,
+            "next_try_at": now,
+            "expires_at": expires_at,
+        },
+    )
+    return message
+
+
+def clean_subject(subject):
+    """Return the subject as one line that every mail library takes."""
+    plain = "".join(
+        " " if unicodedata.category(mark) in BREAKS_A_LINE else mark
+        for mark in unicodedata.normalize("NFC", TURNS_THE_TEXT.sub("", subject))
+    )
+    return " ".join(plain.split())[:LONGEST_SUBJECT].rstrip()
+
+
+def clean_text(text):
+    return UNSTORABLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def withdraw(key):
+    """Blank the body of a mail whose secret was used, and do not send what is still waiting."""
+    _blank(Message.objects.filter(key=key), "Used before it was sent.")
+
+
+def blank_expired(*, now):
+    """Blank what has expired; a mail that nobody has sent by then has failed."""
+    expired = Message.objects.filter(expires_at__lte=now).with_body()
+    # Looking first: the worker asks every second, and on SQLite each write waits for the others.
+    if expired.exists():
+        _blank(expired, "Expired before it was sent.")
+
+
+def _blank(messages, reason):
+    messages.filter(state=Message.State.QUEUED).update(
+        state=Message.State.FAILED, error=reason, text="", html="", lease_until=None
+    )
+    messages.purge_bodies()
