@@ -1,0 +1,98 @@
+"""A real Chromium, driven by Playwright, and what it notices on the way."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
+# The browser asks nobody outside, and runs as root in a container.
+OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESK, PHONE, NARROWEST = (1280, 900), (360, 740), (320, 640)
+
+
+def chromium_path():
+    """Return where Chromium is, or None."""
+    named = [os.environ.get("BROWSER_PATH"), *map(shutil.which, NAMES), *PLACES]
+    return next((path for path in named if path and Path(path).exists()), None)
+
+
+@contextmanager
+def open_chromium():
+    path = chromium_path()
+    if path is None:
+        raise FileNotFoundError(
+            "Chromium is needed. Install it (apt-get install chromium) or set BROWSER_PATH."
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*OPTIONS])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """A page of the browser; `foreign` and `faults` are what a good page leaves empty."""
+
+    page: object
+    site: str
+    foreign: list = field(default_factory=list)
+    faults: list = field(default_factory=list)
+
+    @classmethod
+    @contextmanager
+    def at(cls, browser, site, **options):
+        context = browser.new_context(base_url=site, **options)
+        visitor = cls(context.new_page(), site)
+        visitor.page.on("request", visitor.notice_request)
+        visitor.page.on("console", visitor.notice_console)
+        visitor.page.on("pageerror", lambda error: visitor.faults.append(str(error)))
+        yield visitor
+        context.close()
+
+    def notice_request(self, request):
+        if urlsplit(request.url).netloc != urlsplit(self.site).netloc:
+            self.foreign.append(request.url)
+
+    def notice_console(self, message):
+        if message.type == "error":
+            self.faults.append(message.text)
+
+    def open(self, path, *, size=DESK):
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        return self.page.goto(path)
+
+    def log_in(self, account, client):
+        """Take over the session of a Django test client that is logged in."""
+        client.force_login(account)
+        self.page.context.add_cookies(
+            [
+                {"name": name, "value": c.value, "url": self.site}
+                for name, c in client.cookies.items()
+            ]
+        )
+
+    def scrolls_sideways(self):
+        root = "document.documentElement"
+        return self.page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
+
+    def axe_findings(self):
+        """Return what axe finds: the rule and the first place, for each."""
+        options = {"runOnly": {"type": "tag", "values": WCAG_2_2_AA}}
+        found = Axe().run(self.page, options=options).response["violations"]
+        return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found]

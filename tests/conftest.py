@@ -1,0 +1,65 @@
+"""What every test may ask for: three people, a browser, and a process that remembers nothing."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from cooperation_week.releases import kept, reading
+from tests.browser import Visitor, open_chromium
+from tests.factories.accounts import make_account, make_owner
+
+# Playwright keeps an event loop in this thread, which Django would otherwise refuse to work in.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Repeat how the pass before this one ended: `make test` runs one for each database."""
+    if earlier := os.environ.get("EARLIER_PASS"):
+        terminalreporter.section("The pass before this one")
+        terminalreporter.write_line(earlier)
+
+
+@pytest.fixture(autouse=True)
+def _process_remembers_nothing():
+    reading.forget()
+    kept.forget_bodies()
+    cache.clear()
+
+
+@pytest.fixture
+def stranger():
+    """Return the client of somebody who has not logged in."""
+    return Client()
+
+
+@pytest.fixture
+def participant(db):
+    """Return the client of somebody who has logged in and is not staff."""
+    return logged_in(make_account("participant@example.org"))
+
+
+@pytest.fixture
+def staff(db):
+    """Return the client of somebody on the staff who may do everything."""
+    return logged_in(make_owner("staff@example.org"))
+
+
+def logged_in(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with open_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(chromium, live_server):
+    """Return somebody with a browser in front of the live server."""
+    with Visitor.at(chromium, live_server.url) as visitor:
+        yield visitor
