@@ -1,11 +1,28 @@
 """The front door: language first, then the year."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
+from cooperation_week import views
 from cooperation_week.media import picture
 
 urlpatterns = [
-    path("media/<path:name>", picture, name="picture"),
+    path("", views.choose_language, name="choose_language"),
     path("admin/", admin.site.urls),
+    path("media/<path:name>", picture, name="picture"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    *i18n_patterns(
+        path("", include("events.urls")),
+        path("", include("events.programme.urls")),
+    ),
 ]
+
+handler400 = "cooperation_week.views.bad_request"
+handler403 = "cooperation_week.views.permission_denied"
+handler404 = "cooperation_week.views.page_not_found"
+handler500 = "cooperation_week.views.server_error"

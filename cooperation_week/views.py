@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
@@ -60,6 +61,13 @@ def _plain(text):
     response = HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8")
     add_never_cache_headers(response)
     return response
+
+
+@public
+@require_safe
+def favicon(request):
+    """Lead those who ask for an icon without reading the page to the one that pages name."""
+    return redirect(static("site/mark.svg"))
 
 
 @kept(content_type="text/plain; charset=utf-8")

@@ -1,15 +1,23 @@
 """Words, days and clocks in templates."""
 
+import re
+from urllib.parse import urlsplit
+
+from babel.lists import format_list
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from cooperation_week.lib.dates import write_day, write_days
+from cooperation_week.lib.dates import LOCALES, write_day, write_days
 from cooperation_week.lib.ordinals import write_ordinal
+from cooperation_week.lib.words import SHOWN_FIRST, TAGS
 from events.readings import readings_of
 
 register = template.Library()
+
+# Names that must not break at the end of a line: Italia-Cina, one-to-one.
+HYPHENED = re.compile(r"\b\w+(?:-\w+)+\b")
 
 
 @register.simple_tag
@@ -79,3 +87,49 @@ def icon(name):
     return mark_safe(  # noqa: S308 -- the name comes from a template, never from a person
         f'<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-{name}"/></svg>'
     )
+
+
+@register.filter
+def other_names(name, number):
+    """Give an edition's names in the languages that are not the page's, with their ordinals."""
+    return [
+        {"tag": TAGS[language], "text": with_ordinal(number, name[language], language)}
+        for language in SHOWN_FIRST[get_language()]
+        if language in name and language != name.said_in(get_language()).language
+    ]
+
+
+def with_ordinal(number, name, language):
+    """Put an edition's ordinal before its name as the language does."""
+    ordinal = write_ordinal(number, language)
+    return f"{ordinal}届{name}" if language == "zh-hans" else f"{ordinal} {name}"
+
+
+@register.filter
+def unbroken(words):
+    """Keep hyphened names on one line."""
+    return mark_safe(  # noqa: S308 -- escaped first; only the hyphened words are wrapped
+        HYPHENED.sub(r'<span class="text-nowrap">\g<0></span>', str(conditional_escape(words)))
+    )
+
+
+@register.filter
+def listed(items):
+    """Join items as the language does: a, b e c."""
+    return format_list([str(item) for item in items], locale=LOCALES[get_language()])
+
+
+@register.filter
+def cities(legs):
+    return listed([leg.city.text_in(get_language()) for leg in legs])
+
+
+@register.filter
+def last_year(past):
+    return past[-1][0].year
+
+
+@register.filter
+def host(link):
+    """Show of a link who is behind it."""
+    return urlsplit(link).hostname.removeprefix("www.")

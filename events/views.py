@@ -1,18 +1,80 @@
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
-from events.published import published_edition, published_editions
+from events.dials import MERIDIANS, TICKS, dials_of, hours_between
+from events.programme.highlights import highlights_of, rings_of
+from events.programme.published import published_programme
+from events.published import current_edition, published_edition, published_editions
+from events.staves import dots_of
 
 
 @kept()
 def front(request):
-    return show(request, "events/front.html")
+    edition = current_edition()
+    if edition is None:
+        return show(request, "events/nothing_yet.html")
+    programme = published_programme(edition.year)
+    past = [other for other in published_editions() if other.year < edition.year]
+    return show(
+        request,
+        "events/front.html",
+        edition=edition,
+        places=_places(edition),
+        highlights=highlights_of(programme),
+        sky=_sky(programme),
+        counted=next((other for other in past if other.figures), None),
+        past=[(other, dots_of(other.legs)) for other in past],
+    )
+
+
+def _sky(programme):
+    """Return what the dials are drawn from, or None for an edition without hours."""
+    rings = rings_of(programme)
+    if not rings:
+        return None
+    opens_at = min(start for ring in rings for start, _ in ring)
+    return {
+        "dials": dials_of(rings, opens_at),
+        "hours": hours_between(opens_at),
+        "meridians": MERIDIANS,
+        "ticks": TICKS,
+    }
 
 
 @kept()
 def editions(request):
-    return show(request, "events/editions.html", editions=published_editions(), part="editions")
+    found = published_editions()
+    return show(
+        request,
+        "events/editions.html",
+        part="editions",
+        editions=[(edition, dots_of(edition.legs)) for edition in found],
+        years_without=_years_without(found),
+    )
+
+
+def _years_without(found):
+    """Return the years between the first and the last edition in which there was none."""
+    years = {edition.year for edition in found}
+    return [
+        year for year in range(min(years, default=0), max(years, default=0)) if year not in years
+    ]
 
 
 @kept()
 def edition(request, year):
-    return show(request, "events/edition.html", edition=published_edition(year))
+    found = published_edition(year)
+    programme = published_programme(year)
+    return show(
+        request,
+        "events/edition.html",
+        edition=found,
+        part="editions",
+        dots=dots_of(found.legs),
+        sessions=len(programme.sessions),
+        people=sum(not person.is_erased for person in programme.people),
+        places=_places(found),
+    )
+
+
+def _places(edition):
+    return [(leg, [v for v in edition.venues if v.leg == leg]) for leg in edition.legs]
