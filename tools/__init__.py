@@ -1,0 +1,1 @@
+"""What the Makefile calls. Each is started from the root: `python -m tools.serve`."""
