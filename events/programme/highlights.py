@@ -15,8 +15,8 @@ def highlights_of(programme):
 
 def _highlights_on(day, sessions):
     chosen = sorted(sessions, key=_rank)[:SESSIONS_A_DAY]
-    legs = list(dict.fromkeys(session.occasion.leg for session in sessions))
-    return day, legs, sorted(chosen, key=lambda session: session.occasion.starts_at)
+    legs = {session.occasion.leg.id: session.occasion.leg for session in sessions}
+    return day, list(legs.values()), sorted(chosen, key=lambda session: session.occasion.starts_at)
 
 
 def _rank(session):
