@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "cooperation_week.middleware.PersonalMessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cooperation_week.accounts.sessions.close_old_sessions",
+    "cooperation_week.accounts.refusals.RefusalMiddleware",
     "cooperation_week.accounts.policies.PolicyMiddleware",
 ]
 
@@ -90,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cooperation_week.desk.frame",
             ],
             "libraries": {"week": "cooperation_week.week_tags"},
         },
@@ -106,6 +108,8 @@ RELEASE_PARTS = ["events.released", "events.programme.released"]
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)
 # How much memory a process may give to finished bodies, in bytes.
 KEPT_BODIES_BYTES = environment.number("KEPT_BODIES_BYTES", default=64 * 1024 * 1024)
+# How many characters of documents a process may keep parsed; they take about five times the room.
+DOCUMENTS_REMEMBERED = environment.number("DOCUMENTS_REMEMBERED", default=24 * 1024 * 1024)
 
 # ---------- database, cache ----------
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from django.http import Http404
@@ -95,6 +96,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """What a session may point at, by id, with what has left the edition since.
+
+    A cancelled session, or the place it moved from, may be all that still names a room.
+    """
+
+    components: MappingProxyType
+    legs: MappingProxyType
+    venues: MappingProxyType
+    rooms: MappingProxyType
+    themes: MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     year: int
     ordinal: int
@@ -115,6 +130,7 @@ class Edition:
     rooms: tuple[Room, ...]
     themes: tuple[Theme, ...]
     figures: tuple[Figure, ...]
+    places: Places
     # The release these words come from.
     number: int
     released_at: datetime
@@ -162,8 +178,7 @@ def current_edition():
 def edition_of(document):
     """Make the frozen edition of a document."""
     data = document["parts"]["edition"]
-    legs = {item["id"]: _leg(item) for item in data["legs"]}
-    venues = {item["id"]: _venue(item, legs) for item in data["venues"]}
+    places = _places(data)
     return Edition(
         year=data["year"],
         ordinal=data["ordinal"],
@@ -173,12 +188,13 @@ def edition_of(document):
         is_online=data["is_online"],
         is_sample=data["is_sample"],
         sources=tuple(data["sources"]),
-        components=tuple(_component(item) for item in data["components"]),
-        legs=tuple(legs.values()),
-        venues=tuple(venues.values()),
-        rooms=tuple(_room(item, venues) for item in data["rooms"]),
-        themes=tuple(Theme(i["id"], i["slug"], Words(i["name"])) for i in data["themes"]),
+        components=_present(data, places, "components"),
+        legs=_present(data, places, "legs"),
+        venues=_present(data, places, "venues"),
+        rooms=_present(data, places, "rooms"),
+        themes=_present(data, places, "themes"),
         figures=tuple(_figure(item) for item in data["figures"]),
+        places=places,
         number=document["number"],
         released_at=moment(document["released_at"]),
         note=Words(document["note"]),
@@ -187,6 +203,27 @@ def edition_of(document):
 
 
 TRANSLATED = ("name", "theme", "dates_note", "about", "notice")
+
+
+def _places(data):
+    def by_id(kind, make):
+        items = [*data["former"][kind], *data[kind]]
+        return MappingProxyType({item["id"]: make(item) for item in items})
+
+    legs = by_id("legs", _leg)
+    venues = by_id("venues", lambda item: _venue(item, legs))
+    return Places(
+        components=by_id("components", _component),
+        legs=legs,
+        venues=venues,
+        rooms=by_id("rooms", lambda item: _room(item, venues)),
+        themes=by_id("themes", _theme),
+    )
+
+
+def _present(data, places, kind):
+    known = getattr(places, kind)
+    return tuple(known[item["id"]] for item in data[kind])
 
 
 def _component(item):
@@ -228,6 +265,10 @@ def _room(item, venues):
         booths=item["booths"],
         is_step_free=item["is_step_free"],
     )
+
+
+def _theme(item):
+    return Theme(item["id"], item["slug"], Words(item["name"]))
 
 
 def _figure(item):

@@ -1,36 +1,36 @@
 """The edition's part of a release: its days, cities, rooms, themes and figures."""
 
+import re
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
-from events.models import Edition, Room, Venue
-from events.published import TRANSLATED
+from events import described
+from events.models import Component, Edition, Figure, Leg, Room, Theme, Venue
+from events.published import TRANSLATED, edition_of
 
 NAME = "edition"
+PLACES = ("components", "legs", "venues", "rooms", "themes")
+SUBJECT = re.compile(r"week-([0-9]{4})")
 
 
-def build(subject, before, now):
-    edition = edition_named(subject)
-    return edition and {
-        "year": edition.year,
-        "ordinal": edition.ordinal,
-        "host_country": edition.host_country,
-        "first_day": _iso(edition.first_day),
-        "last_day": _iso(edition.last_day),
-        "is_online": edition.is_online,
-        "is_sample": edition.is_sample,
-        "sources": links_of(edition.sources),
-        "components": [_component(c) for c in edition.components.order_by("position", "pk")],
-        "legs": [_leg(leg) for leg in edition.legs.order_by("position", "pk")],
-        "venues": [_venue(venue) for venue in Venue.objects.of(edition)],
-        "rooms": [_room(room) for room in Room.objects.of(edition)],
-        "themes": [_theme(theme) for theme in edition.themes.order_by("position", "pk")],
-        "figures": [_figure(figure) for figure in edition.figures.order_by("position", "pk")],
-        **{field: words_of(edition, field) for field in TRANSLATED},
-    }
+def drafts(subjects):
+    editions = editions_named(subjects).prefetch_related(
+        _in_order("components", Component),
+        _in_order("legs", Leg),
+        _in_order("legs__venues", Venue),
+        _in_order("legs__venues__rooms", Room),
+        _in_order("themes", Theme),
+        _in_order("figures", Figure),
+    )
+    return {edition.subject: _words_of(edition) for edition in editions}
 
 
 def carry_on(words, before, now):
-    return words
+    """Keep what has left the edition: a session that was cancelled or moved may still name it."""
+    return {**words, "former": {kind: _former(kind, words, before) for kind in PLACES}}
 
 
 def without(part, person):
@@ -41,10 +41,61 @@ def tell(old, new, now):
     """Tell nobody: what an edition says of itself is read, not mailed."""
 
 
-def edition_named(subject):
-    """Return the edition that is released under this name, or None."""
-    _, _, year = subject.partition("week-")
-    return Edition.objects.filter(year=int(year)).first() if year.isdecimal() else None
+def subjects():
+    editions = Edition.objects.order_by("-year")
+    return {e.subject: f"{e.year} · {words_of(e, 'name')}" for e in editions}
+
+
+def page(subject):
+    year = SUBJECT.fullmatch(subject)
+    return reverse("events:edition", args=[year[1]]) if year else None
+
+
+def describe(old, new):
+    return described.lines(edition_of(old) if old else None, edition_of(new))
+
+
+def editions_named(subjects):
+    """Return the editions that are released under these names."""
+    named = (SUBJECT.fullmatch(subject) for subject in subjects)
+    return Edition.objects.filter(year__in=[int(name[1]) for name in named if name])
+
+
+def _in_order(name, model):
+    return Prefetch(name, model.objects.order_by("position", "pk"))
+
+
+def _former(kind, words, before):
+    known = [*before["former"][kind], *before[kind]] if before else []
+    present = {item["id"] for item in words[kind]}
+    return sorted(
+        (item for item in known if item["id"] not in present), key=lambda item: item["id"]
+    )
+
+
+def _words_of(edition):
+    # From the top down, so that every venue has its city and every room its venue, even when
+    # rows are added while they are read.
+    legs = edition.legs.all()
+    venues = [venue for leg in legs for venue in leg.venues.all()]
+    rooms = [room for venue in venues for room in venue.rooms.all()]
+    return {
+        "year": edition.year,
+        "ordinal": edition.ordinal,
+        "host_country": edition.host_country,
+        "first_day": _iso(edition.first_day),
+        "last_day": _iso(edition.last_day),
+        "is_online": edition.is_online,
+        "is_sample": edition.is_sample,
+        "sources": links_of(edition.sources),
+        "components": [_component(component) for component in edition.components.all()],
+        "legs": [_leg(leg) for leg in legs],
+        "venues": [_venue(venue) for venue in venues],
+        "rooms": [_room(room) for room in rooms],
+        "themes": [_theme(theme) for theme in edition.themes.all()],
+        "figures": [_figure(figure) for figure in edition.figures.all()],
+        **{field: words_of(edition, field) for field in TRANSLATED},
+    }
 
 
 def _iso(day):

@@ -5,8 +5,6 @@ known before the page is made, and a body once made answers everybody.
 """
 
 import hashlib
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 
@@ -14,11 +12,15 @@ import brotli
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
+from django.utils.translation import get_language_from_path, override
 from django.views.decorators.http import require_safe
 
 from cooperation_week.accounts.policies import public
 from cooperation_week.lib.build import build_digest
-from cooperation_week.releases.reading import is_preview, newest
+from cooperation_week.lib.stores import Store
+from cooperation_week.releases.models import Release
+from cooperation_week.releases.reading import forget, is_preview, newest, pinned
+from cooperation_week.releases.requests import PlainRequest
 
 HTML = "text/html; charset=utf-8"
 CACHE_CONTROL = "public, max-age=0, s-maxage=30"
@@ -29,10 +31,14 @@ ADDRESSES_REMEMBERED = 4096
 def kept(*, content_type=HTML, filters=None, subject=None, headers=None):
     """Make a view a public page that is kept until the next release.
 
-    `filters(request, **kwargs)` reads the query. What it returns is passed to the view as
-    `filters`; its `key` is a string (equal keys, equal pages), or None for a page that is not
-    worth keeping, such as one with words searched for.
-    `subject(**kwargs)` names the one subject that the answer depends on; without it, on all.
+    The view is given a PlainRequest, the values of its address and, with `filters`, what was
+    asked for; it speaks the language of its address, or English where that names none.
+
+    `filters(request, **kwargs)` reads the query. What it returns is passed on as `filters`. Its
+    `key` is a string (equal keys, equal pages), or None for a page that is not worth keeping, such
+    as one with words searched for; its `query` is all that the view is told of the query string.
+    `subject(**kwargs)` names the one subject that the answer depends on; the view then sees no
+    other. Without it, the page depends on all.
     `headers(**kwargs)` returns more headers for the answer.
     """
 
@@ -43,7 +49,9 @@ def kept(*, content_type=HTML, filters=None, subject=None, headers=None):
         def answer(request, **kwargs):
             return page.answer(request, kwargs)
 
-        return public(require_safe(answer))
+        guarded = public(require_safe(answer))
+        guarded.kept = page
+        return guarded
 
     return decorator
 
@@ -57,88 +65,86 @@ class KeptPage:
     headers: object
 
     def answer(self, request, kwargs):
-        if is_preview():
-            return self.make(request, kwargs, self.read_filters(request, kwargs))
-        address = (request.path_info, request.META["QUERY_STRING"], self.digest(kwargs))
-        with_brotli = accepts_brotli(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-        if (key := _keys.get(address)) is None:
-            return self.answer_for_the_first_time(request, kwargs, address, with_brotli)
-        etag = etag_of(key, with_brotli)
-        if matches(request, etag):
-            return labelled(HttpResponseNotModified(), etag)
-        if (body := _bodies.get((key, with_brotli))) is None:
-            return self.answer_for_the_first_time(request, kwargs, address, with_brotli)
-        return self.respond(body, etag, with_brotli, kwargs)
+        try:
+            return self._answer(request, kwargs, newest())
+        except Release.DoesNotExist:
+            # An erasure has replaced what this process still remembered as the newest.
+            forget()
+            return self._answer(request, kwargs, newest())
 
-    def answer_for_the_first_time(self, request, kwargs, address, with_brotli):
-        asked = self.read_filters(request, kwargs)
+    def _answer(self, request, kwargs, found):
+        only = self.subject(**kwargs) if self.subject else None
+        digest = found.digest if only is None else found.digests.get(only, "")
+        address = (request.path_info, request.META["QUERY_STRING"], digest)
+        with_brotli = accepts_brotli(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        if not is_preview() and (key := _keys.get(address)):
+            etag = etag_of(key, with_brotli)
+            if matches(request, etag):
+                return self._label(HttpResponseNotModified(), etag, request)
+            if (body := _bodies.get((key, with_brotli))) is not None:
+                return self._respond(body, etag, with_brotli, request, kwargs)
+        with pinned(found, only=only), override(language_of(request.path_info)):
+            asked = self._read_filters(request, kwargs)
+            if is_preview():
+                return self._make(request, kwargs, asked)
+            return self._answer_for_the_first_time(request, kwargs, asked, address, with_brotli)
+
+    def _answer_for_the_first_time(self, request, kwargs, asked, address, with_brotli):
+        path, as_written, digest = address
         query = asked.key if asked else ""
-        key = (address[0], address[1] if query is None else query, address[2])
+        key = (path, as_written if query is None else query, digest)
         if (body := _bodies.get((key, with_brotli))) is None:
-            made = self.make(request, kwargs, asked)
+            made = self._make(request, kwargs, asked)
             if made.status_code != 200:
+                made.headers.setdefault("Cache-Control", CACHE_CONTROL)
                 return made
             body = compress(made.content) if with_brotli else made.content
         if query is not None:
             _keys.put(address, key)
-            _bodies.put((key, with_brotli), body)
+            _bodies.put((key, with_brotli), body, weight=len(body))
         etag = etag_of(key, with_brotli)
         if matches(request, etag):
-            return labelled(HttpResponseNotModified(), etag)
-        return self.respond(body, etag, with_brotli, kwargs)
+            return self._label(HttpResponseNotModified(), etag, request)
+        return self._respond(body, etag, with_brotli, request, kwargs)
 
-    def digest(self, kwargs):
-        found = newest()
-        return found.digests.get(self.subject(**kwargs), "") if self.subject else found.digest
+    def _read_filters(self, request, kwargs):
+        if self.filters is None:
+            return None
+        plain = _plain(request, request.META["QUERY_STRING"])
+        return self.filters(plain, **kwargs)
 
-    def read_filters(self, request, kwargs):
-        return self.filters(request, **kwargs) if self.filters else None
+    def _make(self, request, kwargs, asked):
+        plain = _plain(request, asked.query if asked else "")
+        made = self.view(plain, **kwargs, **({"filters": asked} if self.filters else {}))
+        if made.status_code == 200:
+            made.headers["Content-Type"] = self.content_type
+            made.headers.update(self.headers(**kwargs) if self.headers else {})
+        return made
 
-    def make(self, request, kwargs, asked):
-        return self.view(request, **kwargs, **({"filters": asked} if self.filters else {}))
-
-    def respond(self, body, etag, with_brotli, kwargs):
+    def _respond(self, body, etag, with_brotli, request, kwargs):
         response = HttpResponse(body, content_type=self.content_type)
         if with_brotli:
             response.headers["Content-Encoding"] = "br"
         if self.headers:
             response.headers.update(self.headers(**kwargs))
-        return labelled(response, etag)
+        return self._label(response, etag, request)
+
+    def _label(self, response, etag, request):
+        response.headers["ETag"] = etag
+        response.headers["Cache-Control"] = CACHE_CONTROL
+        response.headers["Vary"] = "Accept-Encoding"
+        response.headers["Content-Language"] = language_of(request.path_info)
+        return response
 
 
-class Store:
-    """Values by key, the least recently used leaving first, bounded by what they weigh."""
-
-    def __init__(self, *, limit, weigh):
-        self.limit, self.weigh, self.weight = limit, weigh, 0
-        self.values, self.lock = OrderedDict(), threading.Lock()
-
-    def get(self, key):
-        with self.lock:
-            if (value := self.values.get(key)) is not None:
-                self.values.move_to_end(key)
-            return value
-
-    def put(self, key, value):
-        with self.lock:
-            if key in self.values:
-                return
-            self.values[key] = value
-            self.weight += self.weigh(value)
-            while self.weight > self.limit():
-                _, left = self.values.popitem(last=False)
-                self.weight -= self.weigh(left)
-
-    def clear(self):
-        with self.lock:
-            self.values.clear()
-            self.weight = 0
+def _plain(request, query):
+    return PlainRequest(request.path_info, query, request.resolver_match)
 
 
-_bodies = Store(limit=lambda: settings.KEPT_BODIES_BYTES, weigh=len)
+_bodies = Store(limit=lambda: settings.KEPT_BODIES_BYTES)
 # A query string as it was written, to the key of its page: reading it with a form costs more
 # than the rest of the answer.
-_keys = Store(limit=lambda: ADDRESSES_REMEMBERED, weigh=lambda key: 1)
+_keys = Store(limit=lambda: ADDRESSES_REMEMBERED)
 
 
 def forget_bodies():
@@ -151,9 +157,14 @@ def compress(body):
 
 
 @lru_cache(maxsize=1024)
+def language_of(path):
+    return get_language_from_path(path) or settings.LANGUAGE_CODE
+
+
+@lru_cache(maxsize=1024)
 def etag_of(key, with_brotli):
-    """Return a strong ETag from digest, build, address, filters and encoding."""
-    parts = (build_digest(), *key, "br" if with_brotli else "identity")
+    """Return a strong ETag from build, site, address, filters, digest and encoding."""
+    parts = (build_digest(), settings.SITE_URL, *key, "br" if with_brotli else "identity")
     return f'"{hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]}"'
 
 
@@ -172,12 +183,5 @@ def accepts_brotli(header):
     for item in header.lower().split(","):
         coding, _, quality = item.partition(";")
         if coding.strip() == "br":
-            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+            return quality.replace(" ", "") not in {"q=0", "q=0.", "q=0.0", "q=0.00", "q=0.000"}
     return False
-
-
-def labelled(response, etag):
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = CACHE_CONTROL
-    response.headers["Vary"] = "Accept-Encoding"
-    return response

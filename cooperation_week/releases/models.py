@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SubjectManager(models.Manager):
     def locked(self, name):
-        """Return the subject's row, locked until the transaction ends."""
+        """Return the subject's row, made if need be, locked until the transaction ends."""
         self.get_or_create(name=name)
         return self.select_for_update().get(name=name)
 
@@ -15,15 +15,25 @@ class SubjectManager(models.Manager):
 class Subject(models.Model):
     """What is released as a whole, an edition for example; its row is the lock on publishing."""
 
-    name = models.CharField(_("name"), max_length=40, unique=True)
+    name = models.SlugField(_("name"), max_length=40, unique=True)
     newest = models.OneToOneField(
         "releases.Release", models.PROTECT, null=True, editable=False, related_name="+"
     )
 
     objects = SubjectManager()
 
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("publishing")
+        default_permissions = ()
+
     def __str__(self):
         return self.name
+
+    @property
+    def newest_number(self):
+        """Return the number of the newest release, 0 before the first."""
+        return self.newest.number if self.newest else 0
 
 
 class Release(models.Model):
@@ -39,12 +49,16 @@ class Release(models.Model):
         null=True,
         verbose_name=_("author"),
     )
+    # Also in the document; here so that a list need not read megabytes.
+    note = models.JSONField(_("note"), default=dict)
     document = models.TextField(_("document"))
-    digest = models.CharField(_("digest"), max_length=64, db_index=True)
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
 
     class Meta:
         verbose_name = _("release")
         verbose_name_plural = _("releases")
+        default_permissions = ("view",)
+        permissions = [("publish_release", _("Can publish, and go back to an older release"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "number"], name="release_number_once_in_a_subject"

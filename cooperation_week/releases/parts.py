@@ -4,38 +4,77 @@ A part is a module, named in `settings.RELEASE_PARTS`, with
 
 `NAME`
     the part's key in the document;
-`build(subject, before, now)`
-    the part's plain data, made from the drafts; `None` when the subject is none of its business.
-    `before` is the part in the newest release, or None: what must go on counting comes from it;
+`drafts(subjects)`
+    the words of the drafts as plain data, by subject, leaving out what is none of its business;
+    the number of queries does not depend on how many subjects there are;
 `carry_on(words, before, now)`
-    the same for words that come from an older release;
+    the part made of these words, be they of the drafts or of an older release. `before` is the
+    part in the newest release, or None: what must go on counting comes from it;
 `without(part, person)`
     the part with the person, named by a UUID, replaced by a tombstone;
 `tell(old, new, now)`
     queue mail to those whom the difference between two parts concerns.
+
+It may also offer
+
+`subjects()`
+    what could be released, by name, with a title for people;
+`page(subject)`
+    the address of the page on which a visitor begins to read the subject, or None;
+`describe(old, new)`
+    what differs between two documents, as `Line`s in the active language; `old` may be None.
+
+Documents live for years: whoever changes the form of a part goes on reading the older ones.
 """
 
+from dataclasses import dataclass
 from importlib import import_module
 
 from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one thing, in words for people."""
+
+    what: str
+    name: str
+    details: tuple[str, ...] = ()
 
 
 def release_parts():
     return [import_module(name) for name in settings.RELEASE_PARTS]
 
 
-def build_parts(subject, before, now):
-    built = {
-        part.NAME: part.build(subject, before.get(part.NAME), now) for part in release_parts()
-    }
-    return {name: data for name, data in built.items() if data is not None}
+def possible_subjects():
+    """Return what could be released: titles by name."""
+    return {name: title for ask in _offered("subjects") for name, title in ask().items()}
 
 
-def carry_on_parts(older, before, now):
-    return {
-        part.NAME: part.carry_on(older[part.NAME], before.get(part.NAME), now)
+def first_page(subject):
+    """Return the address of a subject's first page, in the active language, or None."""
+    return next((page for ask in _offered("page") if (page := ask(subject))), None)
+
+
+def described(old, new):
+    return [line for ask in _offered("describe") for line in ask(old, new)]
+
+
+def draft_words(subjects):
+    """Return the words of the drafts: by subject, then by part."""
+    words = {subject: {} for subject in subjects}
+    for part in release_parts():
+        for subject, said in part.drafts(subjects).items():
+            words[subject][part.NAME] = said
+    return words
+
+
+def carried_on(words, before, now):
+    """Return parts made of words. A part that these words do not know stays as it was."""
+    return before | {
+        part.NAME: part.carry_on(words[part.NAME], before.get(part.NAME), now)
         for part in release_parts()
-        if part.NAME in older
+        if part.NAME in words
     }
 
 
@@ -43,3 +82,7 @@ def tell_of(old, new, now):
     for part in release_parts():
         if part.NAME in new:
             part.tell(old.get(part.NAME), new[part.NAME], now)
+
+
+def _offered(question):
+    return [ask for part in release_parts() if (ask := getattr(part, question, None))]

@@ -1,53 +1,127 @@
 """Publishing drafts, and going back to an older release. Both add a release; neither edits one."""
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.releases.documents import canonical, digest_of
 from cooperation_week.releases.models import Release, Subject
-from cooperation_week.releases.parts import build_parts, carry_on_parts, tell_of
+from cooperation_week.releases.parts import (
+    carried_on,
+    draft_words,
+    possible_subjects,
+    tell_of,
+)
+from cooperation_week.releases.reading import forget
+
+LOCK_NOT_AVAILABLE = "55P03"
 
 
-class NothingChanged(Exception):
-    """There is nothing to publish: the drafts say what visitors already read."""
+class Refused(Exception):
+    """Nothing was published; the message tells a person why."""
 
-    def __init__(self):
-        super().__init__(_("Nothing has changed since the last release."))
+    reason = ""
+
+    def __str__(self):
+        return str(self.reason)
 
 
-class NothingToPublish(Exception):
-    """No app knows the subject."""
+class NothingChanged(Refused):
+    reason = _("Nothing has changed since the last release.")
 
-    def __init__(self):
-        super().__init__(_("There is nothing to publish under this name."))
+
+class NothingToPublish(Refused):
+    reason = _("There is nothing to publish under this name.")
+
+
+class NoSuchRelease(Refused):
+    reason = _("There is no release with this number.")
+
+
+class PublishedMeanwhile(Refused):
+    reason = _("Somebody has published since you opened this page. Here is what it is like now.")
+
+
+class SomebodyIsPublishing(Refused):
+    reason = _("Somebody else is publishing at this moment. Try again in a minute.")
 
 
 @transaction.atomic
-def publish(subject, *, by, note, now):
+def publish(subject, *, by, note, now, seen=None):
     """Release the drafts of a subject, under a lock on it, and tell those whom it concerns.
 
-    `note` says what is new, by language. Raises NothingChanged or NothingToPublish.
+    `note` says what is new, by language; `seen` is the number of the newest release that the
+    author knows of, so that a form sent twice publishes once. Raises Refused.
     """
-    locked = Subject.objects.locked(subject)
+    if subject not in possible_subjects():
+        raise NothingToPublish
+    locked = _lock(subject, seen)
     before = _newest_parts(locked)
-    return _release(locked, build_parts(subject, before, now), before, by, note, now)
+    return _release(locked, _drafted(subject, before, now), before, by, note, now)
 
 
 @transaction.atomic
-def go_back(subject, number, *, by, note, now):
-    """Release the words of an older release again. What counts goes on counting; drafts stay."""
-    locked = Subject.objects.locked(subject)
+def go_back(subject, number, *, by, note, now, seen=None):
+    """Release the words of an older release again. What counts goes on counting; drafts stay.
+
+    Raises Refused.
+    """
+    if not Release.objects.filter(subject__name=subject, number=number).exists():
+        raise NoSuchRelease
+    locked = _lock(subject, seen)
     before = _newest_parts(locked)
-    older = locked.releases.get(number=number).content()["parts"]
-    return _release(locked, carry_on_parts(older, before, now), before, by, note, now)
+    # Read only now: an erasure that held the lock may have rewritten them.
+    older = _words_of(subject, number)
+    return _release(locked, carried_on(older, before, now), before, by, note, now)
 
 
 def draft_document(subject, *, now):
-    """Return the document that publishing now would release, without releasing it."""
-    row = Subject.objects.select_related("newest").filter(name=subject).first()
-    before = _newest_parts(row) if row else {}
-    number = row.newest.number + 1 if row and row.newest else 1
-    return _document(subject, number, build_parts(subject, before, now), {}, now)
+    """Return the document that publishing now would release. Raises NothingToPublish."""
+    row = _row(subject)
+    parts = _drafted(subject, _newest_parts(row), now)
+    if not parts:
+        raise NothingToPublish
+    return _document(subject, row.newest_number + 1, parts, {}, now)
+
+
+def older_document(subject, number, *, now):
+    """Return the document that going back now would release. Raises NoSuchRelease."""
+    row = _row(subject)
+    parts = carried_on(_words_of(subject, number), _newest_parts(row), now)
+    return _document(subject, row.newest_number + 1, parts, {}, now)
+
+
+def differs(before, words, *, now):
+    """Say whether these words differ from the parts that visitors read."""
+    return canonical(carried_on(words, before, now)) != canonical(before)
+
+
+def _drafted(subject, before, now):
+    words = draft_words([subject])[subject]
+    return carried_on(words, before, now) if words else {}
+
+
+def _words_of(subject, number):
+    release = Release.objects.filter(subject__name=subject, number=number).first()
+    if release is None:
+        raise NoSuchRelease
+    return release.content()["parts"]
+
+
+def _row(name):
+    found = Subject.objects.select_related("newest").filter(name=name).first()
+    return found or Subject(name=name)
+
+
+def _lock(name, seen):
+    try:
+        locked = Subject.objects.locked(name)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+            raise SomebodyIsPublishing from error
+        raise
+    if seen is not None and seen != locked.newest_number:
+        raise PublishedMeanwhile
+    return locked
 
 
 def _newest_parts(subject):
@@ -59,19 +133,21 @@ def _release(subject, parts, before, by, note, now):
         raise NothingToPublish
     if canonical(parts) == canonical(before):
         raise NothingChanged
-    number = subject.newest.number + 1 if subject.newest else 1
+    number = subject.newest_number + 1
     text = canonical(_document(subject.name, number, parts, note, now))
     release = Release.objects.create(
         subject=subject,
         number=number,
         released_at=now,
         author=by,
+        note=note,
         document=text,
         digest=digest_of(text),
     )
     subject.newest = release
     subject.save(update_fields=["newest"])
     tell_of(before, parts, now)
+    transaction.on_commit(forget)
     return release
 
 

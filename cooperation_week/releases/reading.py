@@ -6,9 +6,7 @@ digest, since equal digests mean equal documents.
 """
 
 import json
-import threading
 import time
-from collections import OrderedDict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from types import MappingProxyType
 from django.conf import settings
 from django.db import connection
 
+from cooperation_week.lib.stores import Store
 from cooperation_week.releases.documents import canonical, digest_of
 from cooperation_week.releases.models import Release
 
@@ -26,7 +25,6 @@ NEWEST = """
     FROM releases_subject subject JOIN releases_release release ON release.id = subject.newest_id
     ORDER BY subject.name
 """
-DOCUMENTS_REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +34,38 @@ class Newest:
     digests: MappingProxyType
     digest: str
 
+    @classmethod
+    def of(cls, digests):
+        return cls(MappingProxyType(digests), digest_of(canonical(digests)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    document: dict
+    digest: str
+
 
 _remembered = (float("-inf"), None)
-_values = OrderedDict()
-_values_lock = threading.Lock()
+# A parsed document takes about five times the room of its text.
+_values = Store(limit=lambda: settings.DOCUMENTS_REMEMBERED)
+_pinned = ContextVar("pinned", default=None)
 _draft = ContextVar("draft", default=None)
 
 
 def newest():
     """Return the newest releases: one query, or none within the time they are remembered."""
     global _remembered
-    if draft := _draft.get():
-        return draft.newest
+    if pinned_here := _pinned.get():
+        return pinned_here
     asked_at, found = _remembered
     if time.monotonic() - asked_at < settings.RELEASES_REMEMBERED_FOR:
         return found
+    asked_at = time.monotonic()
     with connection.cursor() as cursor:
         cursor.execute(NEWEST)
-        found = _newest_of(cursor.fetchall())
-    _remembered = (time.monotonic(), found)
+        found = Newest.of(dict(cursor.fetchall()))
+    _remembered = (asked_at, found)
     return found
-
-
-def _newest_of(rows):
-    return Newest(MappingProxyType(dict(rows)), digest_of(canonical(sorted(rows))))
 
 
 def forget():
@@ -68,42 +74,59 @@ def forget():
     _remembered = (float("-inf"), None)
 
 
+@contextmanager
+def pinned(found, *, only=None):
+    """Within this block `newest()` is what was found, even if something is published meanwhile.
+
+    With `only`, a subject's name, it knows of no other subject.
+    """
+    if only is not None:
+        found = Newest.of({name: d for name, d in found.digests.items() if name == only})
+    token = _pinned.set(found)
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
 def read(digest, parse):
     """Return `parse(document)` for the release with this digest, made once in this process.
 
-    Raises Release.DoesNotExist for a digest that is no longer there.
+    Raises Release.DoesNotExist for a digest that an erasure has replaced.
     """
     if (draft := _draft.get()) and draft.digest == digest:
         return parse(draft.document)
-    key = (digest, parse)
-    with _values_lock:
-        if key in _values:
-            _values.move_to_end(key)
-            return _values[key]
-    value = parse(json.loads(Release.objects.values_list("document", flat=True).get(digest=digest)))
-    with _values_lock:
-        _values[key] = value
-        while len(_values) > DOCUMENTS_REMEMBERED:
-            _values.popitem(last=False)
+    if (value := _values.get((digest, parse))) is not None:
+        return value
+    text = Release.objects.values_list("document", flat=True).get(digest=digest)
+    value = parse(json.loads(text))
+    _values.put((digest, parse), value, weight=len(text))
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    document: dict
-    digest: str
-    newest: Newest
+def history(subject):
+    """Return the digests of a subject's releases, the newest first; in a preview, its draft too."""
+    found = list(
+        Release.objects.filter(subject__name=subject)
+        .order_by("-number")
+        .values_list("digest", flat=True)
+    )
+    seen = newest().digests.get(subject)
+    if is_preview() and seen == _draft.get().digest:
+        return [seen, *found]
+    # Pages made for the release that was newest a moment ago show none that came since.
+    return found[found.index(seen) :] if seen in found else []
 
 
 @contextmanager
 def reading(document):
     """Within this block, `newest()` and `read()` see the document as its subject's newest."""
-    digest = digest_of(canonical(document))
-    published = dict(newest().digests)
-    rows = sorted({**published, document["subject"]: digest}.items())
-    token = _draft.set(_Draft(document, digest, _newest_of(rows)))
+    draft = _Draft(document, digest_of(canonical(document)))
+    found = Newest.of({**newest().digests, document["subject"]: draft.digest})
+    token = _draft.set(draft)
     try:
-        yield
+        with pinned(found):
+            yield
     finally:
         _draft.reset(token)
 

@@ -145,6 +145,9 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
+    """All that is known of an edition's sessions. Who was erased appears in them, but is no one
+    of `people`."""
+
     edition: Edition
     sessions: tuple[Session, ...]
     people: tuple[Person, ...]
@@ -174,8 +177,10 @@ def programme_of(document):
     edition = edition_of(document)
     data = document["parts"]["programme"]
     people = {item["uid"]: _person(item) for item in data["people"]}
-    places = _Places(edition)
-    sessions = sorted((_session(item, places, people) for item in data["sessions"]), key=_order)
+    present = [person for person in people.values() if not person.is_erased]
+    sessions = sorted(
+        (_session(item, edition.places, people) for item in data["sessions"]), key=_order
+    )
     by_person = defaultdict(list)
     for session in sessions:
         for uid in dict.fromkeys(a.person.uid for a in session.everybody):
@@ -183,11 +188,11 @@ def programme_of(document):
     return Programme(
         edition=edition,
         sessions=tuple(sessions),
-        people=tuple(people.values()),
+        people=tuple(present),
         sessions_by_slug=MappingProxyType(
             {slug: s for s in sessions for slug in s.former_slugs} | {s.slug: s for s in sessions}
         ),
-        people_by_slug=MappingProxyType({p.slug: p for p in people.values()}),
+        people_by_slug=MappingProxyType({p.slug: p for p in present}),
         sessions_by_person=MappingProxyType({u: tuple(s) for u, s in by_person.items()}),
     )
 
@@ -241,27 +246,15 @@ def _order(session):
     return (on is None, on, at is None, at, session.number) if on else (True, session.number)
 
 
-class _Places:
-    """The rows of an edition that sessions point at, by id."""
-
-    def __init__(self, edition):
-        self.legs = {leg.id: leg for leg in edition.legs}
-        self.venues = {venue.id: venue for venue in edition.venues}
-        self.rooms = {room.id: room for room in edition.rooms}
-        self.themes = {theme.id: theme for theme in edition.themes}
-        self.components = {component.id: component for component in edition.components}
-
-    def occasion(self, item):
-        room = self.rooms.get(item["room"])
-        venue = self.venues.get(item["venue"]) or (room and room.venue)
-        return Occasion(
-            starts_at=moment(item["starts_at"]),
-            ends_at=moment(item["ends_at"]),
-            held_on=day(item["held_on"]),
-            leg=self.legs.get(item["leg"]) or (venue and venue.leg),
-            venue=venue,
-            room=room,
-        )
+def _occasion(item, places):
+    return Occasion(
+        starts_at=moment(item["starts_at"]),
+        ends_at=moment(item["ends_at"]),
+        held_on=day(item["held_on"]),
+        leg=places.legs.get(item["leg"]),
+        venue=places.venues.get(item["venue"]),
+        room=places.rooms.get(item["room"]),
+    )
 
 
 def _session(item, places, people):
@@ -275,8 +268,8 @@ def _session(item, places, people):
         },
         component=places.components.get(item["component"]),
         theme=places.themes.get(item["theme"]),
-        occasion=places.occasion(item),
-        was=places.occasion(item["was"]) if item["was"] else None,
+        occasion=_occasion(item, places),
+        was=_occasion(item["was"], places) if item["was"] else None,
         appearances=_appearances(item["appearances"], people),
         talks=tuple(_talk(talk, people) for talk in item["talks"]),
         changed_at=moment(item["changed_at"]),

@@ -5,6 +5,7 @@ place or the state of a session (RFC 5545, 3.8.7.4); `changed_at` is the moment 
 last changed the session at all; `was` says where and when a moved session stood before.
 """
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django.db.models import Prefetch
@@ -12,19 +13,30 @@ from django.db.models import Prefetch
 from cooperation_week.lib.clocks import moment
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
-from events.programme.models import Appearance, Person, Talk
-from events.released import edition_named
+from events.programme import described
+from events.programme.models import Appearance, Session, Talk
+from events.programme.published import programme_of
+from events.released import editions_named
 
 NAME = "programme"
 WHEN = ("starts_at", "ends_at", "held_on")
 WHERE = ("leg", "venue", "room")
-# A session that left the drafts stays as cancelled while people may still have it in a calendar.
+# A session that left the drafts stays as cancelled while people may still have it in a calendar:
+# until so long after the last session of all.
 REMEMBERED_AFTER_THE_END = timedelta(days=60)
 
 
-def build(subject, before, now):
-    edition = edition_named(subject)
-    return edition and carry_on(_words_of(edition), before, now)
+def drafts(subjects):
+    editions = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    words = {subject: {"sessions": [], "people": []} for subject in editions.values()}
+    people = defaultdict(dict)
+    for row in _rows_of(editions):
+        subject = editions[row.edition_id]
+        words[subject]["sessions"].append(_session(row))
+        people[subject] |= {a.person_id: a.person for a in row.appearances.all()}
+    for subject, known in people.items():
+        words[subject]["people"] = [_person(person) for person in known.values()]
+    return words
 
 
 def carry_on(words, before, now):
@@ -33,8 +45,10 @@ def carry_on(words, before, now):
     sessions = [
         _counted(session, known.pop(session["uid"], None), now) for session in words["sessions"]
     ]
-    gone = [_counted({**s, "state": "cancelled"}, s, now) for s in known.values()]
-    sessions += [session for session in gone if _may_be_in_calendars(session, now)]
+    taken = {session["slug"] for session in sessions}
+    gone = [_counted(_cancelled(session, taken), session, now) for session in known.values()]
+    if _may_be_in_calendars([*sessions, *gone], now):
+        sessions += gone
     return {"sessions": sessions, "people": _people_of(sessions, words, before)}
 
 
@@ -52,10 +66,16 @@ def tell(old, new, now):
     """Tell nobody yet: no one holds a seat before registrations exist."""
 
 
+def describe(old, new):
+    return described.lines(programme_of(old) if old else None, programme_of(new))
+
+
 def _counted(session, before, now):
     """Return the session with its count, in the light of the newest release."""
     if before is None:
-        return {**session, "sequence": 0, "changed_at": now.isoformat(), "was": None}
+        # Words of an older release have counted already.
+        sequence = session.get("sequence", -1) + 1
+        return {**session, "sequence": sequence, "changed_at": now.isoformat(), "was": None}
     kept = {name: before[name] for name in ("sequence", "changed_at", "was")}
     counted = {**session, **kept}
     if counted == before:
@@ -69,16 +89,28 @@ def _counted(session, before, now):
     return counted
 
 
-def _may_be_in_calendars(session, now):
-    end = moment(session["ends_at"] or session["held_on"])
-    return end is None or now < end + REMEMBERED_AFTER_THE_END
+def _cancelled(session, taken):
+    """Return a session that has gone, leaving its address to another one that has it now."""
+    return {**session, "state": "cancelled", "slug": _free_slug(session, taken)}
+
+
+def _free_slug(item, taken):
+    return f"{item['slug']}-{item['number']}" if item["slug"] in taken else item["slug"]
+
+
+def _may_be_in_calendars(sessions, now):
+    """Say whether the last known day of these sessions is ahead, or not long ago."""
+    ends = [moment(end) for s in sessions if (end := s["ends_at"] or s["held_on"])]
+    return bool(ends) and now < max(ends) + REMEMBERED_AFTER_THE_END
 
 
 def _people_of(sessions, words, before):
     """Return those who appear, from the words or, for sessions that are gone, from before."""
-    known = {p["uid"]: p for p in [*(before["people"] if before else []), *words["people"]]}
+    present = {person["uid"]: person for person in words["people"]}
+    taken = {person["slug"] for person in words["people"]}
+    known = {p["uid"]: {**p, "slug": _free_slug(p, taken)} for p in (before or words)["people"]}
     named = {a["person"] for session in sessions for a in _appearances_of(session)}
-    return [person for uid, person in sorted(known.items()) if uid in named]
+    return [person for uid, person in sorted((known | present).items()) if uid in named]
 
 
 def _appearances_of(session):
@@ -106,23 +138,24 @@ def _tombstone(person):
     }
 
 
-def _words_of(edition):
+def _rows_of(editions):
     appearances = Appearance.objects.select_related("person").order_by("position", "pk")
     talks = Talk.objects.order_by("position", "starts_at", "pk")
-    rows = (
-        edition.sessions.to_be_released()
+    return (
+        Session.objects.filter(edition__in=editions)
+        .to_be_released()
         .in_order()
+        .select_related("venue", "room__venue")
         .prefetch_related(
             "former_slugs", Prefetch("talks", talks), Prefetch("appearances", appearances)
         )
     )
-    sessions = [_session(row) for row in rows]
-    people = {a.person.uid: a.person for row in rows for a in row.appearances.all()}
-    return {"sessions": sessions, "people": [_person(person) for person in people.values()]}
 
 
 def _session(row):
     appearances = list(row.appearances.all())
+    # The narrower place decides, so that filling in the wider one later moves nothing.
+    venue = row.room.venue if row.room else row.venue
     return {
         "uid": str(row.uid),
         "number": row.pk,
@@ -136,8 +169,8 @@ def _session(row):
         "note": words_of(row, "note"),
         "component": row.component_id,
         "theme": row.theme_id,
-        "leg": row.leg_id,
-        "venue": row.venue_id,
+        "leg": row.leg_id or (venue and venue.leg_id),
+        "venue": venue and venue.pk,
         "room": row.room_id,
         "starts_at": row.starts_at and row.starts_at.isoformat(),
         "ends_at": row.ends_at and row.ends_at.isoformat(),
@@ -172,7 +205,7 @@ def _appearance(row):
     }
 
 
-def _person(row: Person):
+def _person(row):
     return {
         "uid": str(row.uid),
         "number": row.pk,
