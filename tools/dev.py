@@ -3,6 +3,7 @@
 import os
 import sys
 
+import django
 from django.core.management import call_command
 
 from tools.compile_translations import compile_translations
@@ -17,6 +18,7 @@ def main():
         "SITE_URL": os.environ.get("SITE_URL", f"http://localhost:{port}"),
         "STAFF_SECOND_FACTOR": os.environ.get("STAFF_SECOND_FACTOR", "no"),
     }
+    django.setup()
     # The reloader starts this module again: the data need not be made twice.
     if "RUN_MAIN" not in os.environ:
         compile_translations()

@@ -82,6 +82,7 @@ def prepare():
     compile_translations()
     # It needs no database and takes longest, so it runs beside the rest.
     files = manage("collectstatic", "--no-input", "--verbosity=0")
+    django.setup()
     staff = fill_database()
     if files.wait():
         sys.exit("The static files could not be collected.")
@@ -89,7 +90,6 @@ def prepare():
 
 
 def fill_database():
-    django.setup()
     for command in FILLING:
         call_command(command, verbosity=0)
     return call_command("make_sample_staff", verbosity=0)
