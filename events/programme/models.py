@@ -95,7 +95,9 @@ class Session(models.Model):
         PITCH = "pitch", _("Start-up pitch")
         MEETINGS = "meetings", _("One-to-one meetings")
         STUDY_VISIT = "study-visit", _("Study visit")
+        EXHIBITION = "exhibition", _("Exhibition")
         EXHIBITION_TOUR = "exhibition-tour", _("Exhibition tour")
+        BRIEFING = "briefing", _("Briefing")
         SOCIAL = "social", _("Social event")
 
     class Access(models.TextChoices):
@@ -266,6 +268,7 @@ class Appearance(models.Model):
         SPEAKER = "speaker", _("Speaker")
         PANELLIST = "panellist", _("Panellist")
         HOST = "host", _("Host")
+        COORDINATOR = "coordinator", _("Coordinator")
         SIGNATORY = "signatory", _("Signatory")
         GUEST = "guest", _("Guest")
         INTERPRETER = "interpreter", _("Interpreter")
