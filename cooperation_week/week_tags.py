@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from cooperation_week.lib.dates import LOCALES, write_day, write_days
 from cooperation_week.lib.ordinals import write_ordinal
-from cooperation_week.lib.words import SHOWN_FIRST, TAGS
+from cooperation_week.lib.words import TAGS
 from events.readings import readings_of
 
 register = template.Library()
@@ -89,12 +89,16 @@ def icon(name):
     )
 
 
+# The other country's name comes first, as on a page of that country it would stand first.
+NAMED_BESIDE = {"it": ("zh-hans", "en"), "en": ("it", "zh-hans"), "zh-hans": ("it", "en")}
+
+
 @register.filter
 def other_names(name, number):
     """Give an edition's names in the languages that are not the page's, with their ordinals."""
     return [
         {"tag": TAGS[language], "text": with_ordinal(number, name[language], language)}
-        for language in SHOWN_FIRST[get_language()]
+        for language in NAMED_BESIDE[get_language()]
         if language in name and language != name.said_in(get_language()).language
     ]
 
