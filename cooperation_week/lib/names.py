@@ -5,9 +5,10 @@ import unicodedata
 from django.utils.text import slugify
 from pypinyin import Style, lazy_pinyin
 
-# Letters that have no decomposition into a Latin letter and an accent.
+# Letters that have no decomposition into a Latin letter and an accent; the apostrophe of print.
 PLAIN = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
+    | {"’": "'"}
 )
 
 
@@ -17,9 +18,13 @@ def latin_name(family, given, *, family_first):
 
 
 def han_name(family, given, *, family_first):
-    """Join a name in characters: 王志刚 where the family comes first, 里卡尔多·维拉里 else."""
-    parts = (family, given) if family_first else (given, family)
-    return ("" if family_first else "·").join(part for part in parts if part)
+    """Join a name in characters: 王志刚 where the family comes first, 里卡尔多·维拉里 else.
+
+    A family name of one character is Chinese, whoever bears it: 倪飞, an Italian consul.
+    """
+    if family_first or len(family) == 1:
+        return family + given
+    return "·".join(part for part in (given, family) if part)
 
 
 def slug_of(text, *, longest=60):
