@@ -17,6 +17,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     *i18n_patterns(
+        path("accounts/", include("cooperation_week.accounts.urls")),
         path("", include("events.urls")),
         path("", include("events.programme.urls")),
     ),

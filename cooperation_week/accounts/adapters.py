@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.accounts.sessions import has_second_factor, proved_within
-from cooperation_week.accounts.throttles import PASSWORDS, count_try
+from cooperation_week.accounts.throttles import PASSWORDS, count_try, forgive
 
 MESSAGES = {
     "account/messages/logged_out.txt": _("You have logged out."),
@@ -37,14 +37,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request, **credentials):
         """Check a password, at whichever door, after counting the try."""
-        tried = count_try(
-            (PASSWORDS, credentials.get("email", "")),
-            network=self.get_client_ip(request),
-            now=timezone.now(),
-        )
+        counted = (PASSWORDS, credentials.get("email", ""))
+        network = self.get_client_ip(request)
+        count_try(counted, network=network, now=timezone.now())
         account = super().authenticate(request, **credentials)
         if account is not None:
-            tried.succeeded()
+            forgive(counted, network=network)
         return account
 
     def is_open_for_signup(self, request):

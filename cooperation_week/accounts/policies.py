@@ -1,33 +1,47 @@
 """Who may see a page. A view that has not said so does not run.
 
-A view is marked with one of `public`, `for_signed_in` and `for_staff(...)`; PolicyMiddleware
-keeps the mark. Views of other packages are named in POLICIES_BY_MODULE.
+A view is marked with one of `public`, `for_signed_in`, `for_staff_accounts` and `for_staff(...)`;
+PolicyMiddleware keeps the mark. Everything that answers under the admin, whoever wrote it, is for
+staff who have used their second factor in this session.
+
+A stranger is led to the log-in, staff who have not used their second factor are led to it, and for
+everybody else "not yours" is the same 404 as "does not exist".
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.shortcuts import redirect
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404
 from django.urls import reverse
+
+from cooperation_week.accounts.sessions import has_used_second_factor
 
 
 @dataclass(frozen=True)
 class Policy:
+    """`door` is the page where a stranger logs in to be let through."""
+
     name: str
     allows: Callable
+    door: str = "account_login"
 
     def __call__(self, view):
         view.policy = self
         return view
 
 
-def may_enter_the_admin(request):
+def is_staff(request):
     return request.user.is_authenticated and request.user.is_active and request.user.is_staff
 
 
-public = Policy("public", lambda request: True)
-for_signed_in = Policy("signed in", lambda request: request.user.is_authenticated)
+def may_enter_the_admin(request):
+    """Say whether staff have proved enough in this session: see settings.STAFF_SECOND_FACTOR."""
+    return is_staff(request) and (
+        not settings.STAFF_SECOND_FACTOR or has_used_second_factor(request)
+    )
 
 
 def for_staff(permission=None):
@@ -38,24 +52,26 @@ def for_staff(permission=None):
             may_enter_the_admin(request)
             and (permission is None or request.user.has_perm(permission))
         ),
+        door="account_staff_login",
     )
 
 
-# These packages guard their own views.
-POLICIES_BY_MODULE = {
-    "allauth.": public,
-    "django.contrib.admin.": Policy("admin", lambda request: True),
-    "django.contrib.staticfiles.": public,
-    "django.views.static": public,
-}
+public = Policy("public", lambda request: True)
+for_signed_in = Policy("signed in", lambda request: request.user.is_authenticated)
+# The pages where staff set up and use their second factor.
+for_staff_accounts = Policy("staff account", is_staff, door="account_staff_login")
+admin = for_staff()
+# The admin's own log-in only points to ours, and whoever is logged in may log out.
+ADMIN_DOORS = {"admin:login": public, "admin:logout": for_signed_in}
 
 
-def policy_of(view):
-    """Return the policy that the view declares, or None."""
+def policy_of(view, match=None):
+    """Return the policy of a view, or None; `match` is where the resolver found it."""
     if declared := getattr(view, "policy", None):
         return declared
-    module = getattr(view, "__module__", "")
-    return next((p for start, p in POLICIES_BY_MODULE.items() if module.startswith(start)), None)
+    if match is not None and "admin" in match.app_names:
+        return ADMIN_DOORS.get(match.view_name, admin)
+    return None
 
 
 class PolicyMiddleware:
@@ -66,11 +82,22 @@ class PolicyMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        policy = policy_of(view)
+        policy = policy_of(view, request.resolver_match)
         if policy is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no policy.")
-        if policy.allows(request):
+        if policy is public:
             return None
-        if request.user.is_authenticated:
-            raise PermissionDenied
-        return redirect(f"{reverse('account_login')}?next={request.path}")
+        if not hasattr(request, "user"):
+            raise ImproperlyConfigured(
+                f"{request.path} is for {policy.name}, but not among PERSONAL_PATHS."
+            )
+        return None if policy.allows(request) else refuse(request, policy)
+
+
+def refuse(request, policy):
+    """Lead to where the person can prove more; where nothing would help there is no such page."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), reverse(policy.door))
+    if is_staff(request) and not may_enter_the_admin(request):
+        return redirect_to_login(request.get_full_path(), reverse("account_second_factor"))
+    raise Http404

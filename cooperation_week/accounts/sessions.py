@@ -13,6 +13,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db.models import F
+from django.utils.cache import patch_cache_control
 
 LONGEST = 12 * 60 * 60
 LONGEST_FOR_STAFF = 8 * 60 * 60
@@ -57,6 +58,7 @@ def close_old_sessions(get_response):
         response = get_response(request)
         if request.user.is_authenticated:
             _stamp(request, response, is_new_proof=_proofs_given(request) > before)
+        patch_cache_control(response, private=True, no_store=True)
         return response
 
     return middleware

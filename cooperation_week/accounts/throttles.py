@@ -61,36 +61,12 @@ class CannotCount(Exception):
         super().__init__(_("Logging in is not possible at the moment. Please try again soon."))
 
 
-@dataclass(frozen=True)
-class Try:
-    """A counted try, until it is known whether it failed."""
-
-    counted: tuple
-
-    @transaction.atomic
-    def succeeded(self):
-        """Forget the failures of the account; take back one try of the network."""
-        for limit, who in self.counted:
-            row = Throttle.objects.select_for_update().filter(action=limit.name, who=who).first()
-            if row is None:
-                continue
-            if limit is NETWORK:
-                row.take_back(limit)
-                row.save()
-            else:
-                row.delete()
-
-
 def count_try(*limits, network, now):
-    """Count a try under each (limit, of whom) and under the network's; raise TooManyTries."""
-    counted = [(limit, _hashed(limit, of)) for limit, of in limits]
-    counted.append((NETWORK, _hashed(NETWORK, network_of(network))))
-    counted.sort()
+    """Count a try under each (limit, of whom) and under the network's, or raise TooManyTries."""
     try:
-        _count(counted, now)
+        _count(_rows(limits, network), now)
     except DatabaseError as error:
         raise CannotCount from error
-    return Try(tuple(counted))
 
 
 @transaction.atomic
@@ -103,6 +79,23 @@ def _count(counted, now):
     for row, limit in rows:
         row.add_try(limit, now)
         row.save()
+
+
+@transaction.atomic
+def forgive(*limits, network):
+    """Forget the tries under each (limit, of whom) and take back one of the network's."""
+    for limit, who in _rows(limits, network):
+        row = Throttle.objects.select_for_update().filter(action=limit.name, who=who).first()
+        if row and limit is NETWORK:
+            row.take_back(limit)
+            row.save()
+        elif row:
+            row.delete()
+
+
+def _rows(limits, network):
+    counted = [*limits, (NETWORK, network_of(network))]
+    return sorted((limit, _hashed(limit, of)) for limit, of in counted)
 
 
 def network_of(address):

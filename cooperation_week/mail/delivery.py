@@ -1,4 +1,4 @@
-"""Sending what is in the outbox: claim a batch, send outside any transaction, mark each at once."""
+"""Sending the outbox: claim a batch, send outside any transaction, mark each mail at once."""
 
 import logging
 import smtplib
