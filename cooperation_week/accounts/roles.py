@@ -1,0 +1,85 @@
+"""The roles of the staff. A role is a group; the command `set_up_roles` lays its permissions down.
+
+| Role             | May                                                                   |
+|------------------|-----------------------------------------------------------------------|
+| Programme editor | edit editions and all that belongs to them, the programme; publish    |
+| Owner            | all of that, add editions, see the mails, add staff and give roles    |
+
+Nobody but a superuser makes superusers, and an owner gives no role that holds more than the owner.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from cooperation_week.accounts.sessions import close_sessions
+
+
+@dataclass(frozen=True)
+class Role:
+    """`apps` are wholly the role's, but for `without`; `also` names permissions of other apps."""
+
+    key: str
+    name: str
+    apps: frozenset
+    without: frozenset = frozenset()
+    also: frozenset = frozenset()
+
+    def holds(self, permission):
+        label = permission.content_type.app_label
+        name = f"{label}.{permission.codename}"
+        return name in self.also or (label in self.apps and name not in self.without)
+
+
+PUBLISHING = frozenset({"releases.view_release", "releases.publish_release"})
+ACCOUNTS = frozenset({"accounts.view_account", "accounts.add_account", "accounts.change_account"})
+
+PROGRAMME_EDITOR = Role(
+    "editor",
+    gettext_noop("Programme editor"),
+    apps=frozenset({"events", "programme"}),
+    without=frozenset({"events.add_edition", "events.delete_edition"}),
+    also=PUBLISHING,
+)
+OWNER = Role(
+    "owner",
+    gettext_noop("Owner"),
+    apps=frozenset({"events", "programme", "centres"}),
+    also=PUBLISHING | ACCOUNTS | {"mail.view_message", "admin.view_logentry"},
+)
+ROLES = (PROGRAMME_EDITOR, OWNER)
+
+
+@transaction.atomic
+def set_up_roles():
+    """Give each role’s group exactly the permissions that the role holds; return the groups."""
+    groups = {}
+    permissions = list(Permission.objects.select_related("content_type"))
+    for role in ROLES:
+        group, _ = Group.objects.get_or_create(name=role.name)
+        group.permissions.set([each for each in permissions if role.holds(each)])
+        groups[role.key] = group
+    return groups
+
+
+@transaction.atomic
+def give_roles(account, groups):
+    """Give the account exactly these roles; who has one is staff. Closes all its sessions."""
+    account.groups.set(groups)
+    account.is_staff = account.is_superuser or bool(groups)
+    account.save(update_fields=["is_staff"])
+    close_sessions(account)
+
+
+def roles_that_may_be_given(by):
+    """Return the groups whose permissions the giver has too."""
+    own = by.get_all_permissions()
+    groups = Group.objects.filter(name__in=[role.name for role in ROLES])
+    held = {
+        group.pk: {f"{each.content_type.app_label}.{each.codename}" for each in permissions}
+        for group in groups.prefetch_related("permissions__content_type")
+        for permissions in [group.permissions.all()]
+    }
+    return groups.filter(pk__in=[pk for pk, names in held.items() if names <= own])
