@@ -2,10 +2,10 @@
 
 PY = .venv/bin/python
 
-.PHONY: help run dev test lint bench shots lock
+.PHONY: help run dev test lint bench shots messages lock
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 run:  ## the site on this machine, with the past and a sample (PORT=8000)
 	@sh tools/bootstrap.sh
@@ -31,6 +31,10 @@ bench:  ## measure, and write bench/results.md
 shots:  ## pictures of the main pages, into var/shots/
 	@sh tools/bootstrap.sh tests
 	@exec $(PY) -m tools.shots
+
+messages:  ## bring the catalogues in step with the sources
+	@sh tools/bootstrap.sh
+	@exec $(PY) -m tools.messages
 
 lock:  ## requirements.in and tests/requirements.in into their locks, with hashes
 	@sh tools/bootstrap.sh
