@@ -10,6 +10,7 @@ from cooperation_week.media import picture
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
     path("admin/", admin.site.urls),
+    path("preview/", include("cooperation_week.releases.urls")),
     path("media/<path:name>", picture, name="picture"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

@@ -38,7 +38,13 @@ class NoSuchRelease(Refused):
 
 
 class PublishedMeanwhile(Refused):
-    reason = _("Somebody has published since you opened this page. Here is what it is like now.")
+    """The author has not seen the newest release; or the same form was sent twice."""
+
+    def __init__(self, number):
+        self.reason = _(
+            "Release %(number)s has been published since you opened this page."
+            " This is how things stand now."
+        ) % {"number": number}
 
 
 class SomebodyIsPublishing(Refused):
@@ -120,7 +126,7 @@ def _lock(name, seen):
             raise SomebodyIsPublishing from error
         raise
     if seen is not None and seen != locked.newest_number:
-        raise PublishedMeanwhile
+        raise PublishedMeanwhile(locked.newest_number)
     return locked
 
 

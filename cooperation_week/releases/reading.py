@@ -105,7 +105,7 @@ def read(digest, parse):
 
 
 def history(subject):
-    """Return the digests of a subject's releases, the newest first; in a preview, its draft too."""
+    """Return the digests of a subject's releases, newest first; in a preview, the draft too."""
     found = list(
         Release.objects.filter(subject__name=subject)
         .order_by("-number")

@@ -1,5 +1,7 @@
 """What differs between two published programmes, in words for the staff."""
 
+from dataclasses import replace
+
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -63,21 +65,24 @@ def _details(change):
         return [when_and_where(session.occasion)]
     if change.kind == "cancelled":
         return [when_and_where(before.occasion)]
-    moved = when_and_where(before.occasion) != when_and_where(session.occasion)
-    details = []
-    if moved or change.kind == "moved":
-        details += [
-            gettext("before: %s") % when_and_where(before.occasion),
-            gettext("now: %s") % when_and_where(session.occasion),
-        ]
+    was, now = when_and_where(before.occasion), when_and_where(session.occasion)
+    moved = was != now or change.kind == "moved"
+    details = [gettext("before: %s") % was, gettext("now: %s") % now] if moved else []
     details += changed_fields(before, session, models.Session, WORDS)
-    details += [
-        str(label) for name, label in LISTS if getattr(before, name) != getattr(session, name)
-    ]
+    if _roles(before.appearances) != _roles(session.appearances):
+        details.append(gettext("people"))
+    if _contents(before.talks) != _contents(session.talks):
+        details.append(gettext("talks"))
     return details
 
 
-LISTS = (("appearances", _("people")), ("talks", _("talks")))
+def _roles(appearances):
+    """Return who appears as what; what is said of a person elsewhere has a line of its own."""
+    return [(a.person.uid, a.role, a.affiliation) for a in appearances]
+
+
+def _contents(talks):
+    return [replace(talk, appearances=_roles(talk.appearances)) for talk in talks]
 
 
 def when_and_where(occasion):

@@ -1,0 +1,68 @@
+"""Erasing a person from drafts, releases, the admin's log and the pictures."""
+
+import json
+from functools import partial
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+
+from cooperation_week.lib.pictures import remove
+from cooperation_week.releases.rewriting import (
+    erase_from_releases,
+    lock_everything,
+    releases_naming,
+)
+from events.programme.models import Person
+from events.programme.released import NAME
+
+
+@transaction.atomic
+def erase_person(person):
+    """Forget a person for good. Nothing is published meanwhile.
+
+    In every release a tombstone takes their place: sessions keep UID and SEQUENCE. The row, its
+    appearances and their words in the admin's log go with it. Pictures are deleted after the
+    commit, those of older releases too: files do not come back when a transaction fails.
+    """
+    lock_everything()
+    row = Person.objects.select_for_update().get(pk=person.pk)
+    pictures = _pictures_of(row)
+    erase_from_releases(row.uid)
+    _clear_the_log(row)
+    row.appearances.all().delete()
+    row.delete()
+    for picture in sorted(pictures):
+        transaction.on_commit(partial(remove, picture), robust=True)
+
+
+def _pictures_of(person):
+    """Return the names of all pictures of a person, in the draft and in any release."""
+    found = {person.photo}
+    for release in releases_naming(person.uid).iterator():
+        people = release.content()["parts"].get(NAME, {"people": []})["people"]
+        found |= {item["photo"] for item in people if item["uid"] == str(person.uid)}
+    return found - {""}
+
+
+def _clear_the_log(person):
+    """Take the name out of the admin's log, where it names the person or an appearance."""
+    ours = ContentType.objects.get_for_model(Person)
+    about = LogEntry.objects.filter(content_type=ours, object_id=str(person.pk))
+    about.update(object_repr="–", change_message="")
+    mentioned = Q()
+    for name in filter(None, (person.latin_name, person.han_name)):
+        # The log escapes whatever is not ASCII.
+        mentioned |= Q(change_message__contains=json.dumps(name)[1:-1])
+        mentioned |= Q(change_message__contains=name) | Q(object_repr__contains=name)
+    for entry in LogEntry.objects.filter(mentioned, content_type__app_label=ours.app_label):
+        entry.change_message = ""
+        entry.object_repr = _without_names(entry.object_repr, person)
+        entry.save(update_fields=["change_message", "object_repr"])
+
+
+def _without_names(text, person):
+    for name in filter(None, (person.latin_name, person.han_name)):
+        text = text.replace(name, "–")
+    return text
