@@ -13,6 +13,11 @@ class Country(models.TextChoices):
     CHINA = "CN", _("China")
 
 
+class EditionQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-year")
+
+
 class Edition(models.Model):
     """One Week, in one host country. Old ones may lack their days: nothing is invented."""
 
@@ -46,6 +51,8 @@ class Edition(models.Model):
         validators=[validate_links],
         help_text=_("One address a line."),
     )
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")
@@ -140,7 +147,11 @@ class Leg(models.Model):
 class VenueQuerySet(models.QuerySet):
     def of(self, edition):
         """Return the edition's venues in the order of its legs."""
-        return self.filter(leg__edition=edition).order_by("leg__position", "leg", "position", "pk")
+        return (
+            self.filter(leg__edition=edition)
+            .select_related("leg")
+            .order_by("leg__position", "leg", "position", "pk")
+        )
 
 
 class Venue(models.Model):
@@ -169,14 +180,18 @@ class Venue(models.Model):
         ]
 
     def __str__(self):
-        return str(words_of(self, "name"))
+        return f"{words_of(self, 'name')} · {self.leg}"
 
 
 class RoomQuerySet(models.QuerySet):
     def of(self, edition):
         """Return the edition's rooms in the order of its legs and venues."""
-        return self.filter(venue__leg__edition=edition).order_by(
-            "venue__leg__position", "venue__leg", "venue__position", "venue", "position", "pk"
+        return (
+            self.filter(venue__leg__edition=edition)
+            .select_related("venue__leg")
+            .order_by(
+                "venue__leg__position", "venue__leg", "venue__position", "venue", "position", "pk"
+            )
         )
 
 
@@ -202,7 +217,7 @@ class Room(models.Model):
         ]
 
     def __str__(self):
-        return str(words_of(self, "name"))
+        return f"{words_of(self, 'name')} · {self.venue}"
 
 
 class Theme(models.Model):

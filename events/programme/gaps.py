@@ -1,5 +1,8 @@
 """What the draft of a programme still lacks."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +18,15 @@ class Gap(TextChoices):
     ROOM = "room", _("room")
     LANGUAGES = "languages", _("languages")
     PEOPLE = "people", _("people")
+
+
+class PersonGap(TextChoices):
+    LATIN = "latin", _("Latin name")
+    HAN = "han", _("name in characters")
+    ITALIAN = "it", _("Italian")
+    ENGLISH = "en", _("English")
+    CHINESE = "zh-hans", _("Chinese")
+    PHOTO = "photo", _("photo")
 
 
 def with_people(sessions):
@@ -35,13 +47,13 @@ def gaps_of(session):
     return [gap for gap in Gap if _FOUND[gap](session)]
 
 
-def person_lacks(language):
-    """Return the condition that a person's name or words are missing in a language."""
-    name = Q(han_family="", han_given="") if language == "zh-hans" else Q(latin_family="")
-    return name | Q(
-        *(_words_missing(field, language) for field in ("affiliation", "position")),
-        _connector=Q.OR,
-    )
+def people_lacking(people, gap):
+    """Return the people with this gap."""
+    return people.filter(_PERSON_CONDITIONS[gap])
+
+
+def gaps_of_person(person):
+    return [gap for gap in PersonGap if _PERSON_FOUND[gap](person)]
 
 
 def _empty(field, language):
@@ -54,9 +66,9 @@ def _words_missing(field, language):
     return said_in_some_language(field) & _empty(field, language)
 
 
-def _is_missing(session, field, language):
-    texts = [getattr(session, column(field, one)) for one in LANGUAGES]
-    return any(texts) and not getattr(session, column(field, language))
+def _is_missing(row, field, language):
+    texts = [getattr(row, column(field, one)) for one in LANGUAGES]
+    return any(texts) and not getattr(row, column(field, language))
 
 
 _CONDITIONS = {
@@ -76,6 +88,26 @@ _FOUND = {
 } | {
     Gap(language): lambda session, language=language: (
         _is_missing(session, "title", language) or _is_missing(session, "summary", language)
+    )
+    for language in LANGUAGES
+}
+
+_SAID = ("position", "affiliation", "biography")
+_PERSON_CONDITIONS = {
+    PersonGap.LATIN: Q(latin_family="", latin_given=""),
+    PersonGap.HAN: Q(han_family="", han_given=""),
+    PersonGap.PHOTO: Q(photo=""),
+} | {
+    PersonGap(language): reduce(or_, (_words_missing(field, language) for field in _SAID))
+    for language in LANGUAGES
+}
+_PERSON_FOUND = {
+    PersonGap.LATIN: lambda person: not person.latin_name,
+    PersonGap.HAN: lambda person: not person.han_name,
+    PersonGap.PHOTO: lambda person: not person.photo,
+} | {
+    PersonGap(language): lambda person, language=language: any(
+        _is_missing(person, field, language) for field in _SAID
     )
     for language in LANGUAGES
 }

@@ -32,36 +32,39 @@ class Hours:
 
 def hours_of(session, zone):
     """Read the hours of a session or talk from its instants; without a zone there are none."""
-    if not (zone and session.starts_at and session.ends_at):
-        return Hours(day=getattr(session, "held_on", None))
-    starts, ends = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
-    another = ends.date() if ends.date() != starts.date() else None
-    return Hours(starts.date(), starts.time(), ends.time(), another)
+    starts = zone and session.starts_at and session.starts_at.astimezone(zone)
+    ends = zone and session.ends_at and session.ends_at.astimezone(zone)
+    return Hours(
+        day=starts.date() if starts else getattr(session, "held_on", None),
+        starts=starts and starts.time(),
+        ends=ends and ends.time(),
+        last_day=ends.date() if starts and ends and ends.date() != starts.date() else None,
+    )
 
 
 def set_hours(session, hours, zone):
-    """Give a session its instants, or only its day. Raises HoursRefused."""
-    session.starts_at = session.ends_at = session.held_on = None
-    if not (hours.starts or hours.ends):
-        session.held_on = hours.day
+    """Give a session its instants, or only its day. Raises HoursRefused, and changes nothing."""
+    if hours.starts is None and hours.ends is None:
+        session.starts_at, session.ends_at, session.held_on = None, None, hours.day
         return
     _refuse_half_known(hours, zone)
-    session.starts_at = _instant(hours.day, hours.starts, zone, "starts")
-    session.ends_at = _instant(hours.last_day or hours.day, hours.ends, zone, "ends")
-    if session.ends_at <= session.starts_at:
+    starts_at = _instant(hours.day, hours.starts, zone, "starts")
+    ends_at = _instant(hours.last_day or hours.day, hours.ends, zone, "ends")
+    if ends_at <= starts_at:
         raise HoursRefused("ends", _("A session ends after it starts."))
+    session.starts_at, session.ends_at, session.held_on = starts_at, ends_at, None
 
 
 def set_talk_hours(talk, session, hours, zone):
     """Give a talk its instants within those of its session. Raises HoursRefused."""
     talk.starts_at = talk.ends_at = None
-    if not (hours.starts or hours.ends):
+    if hours.starts is None and hours.ends is None:
         return
     around = hours_of(session, zone)
     if not around.are_known:
         raise HoursRefused("starts", _("A talk has hours only when its session has them."))
-    talk.starts_at = hours.starts and _within(around, hours.starts, zone, "starts")
-    talk.ends_at = hours.ends and _within(around, hours.ends, zone, "ends")
+    talk.starts_at = _within(around, hours.starts, zone, "starts")
+    talk.ends_at = _within(around, hours.ends, zone, "ends")
     _refuse_outside(talk, session)
 
 
@@ -85,6 +88,8 @@ def _refuse_outside(talk, session):
 
 def _within(around, hour, zone, field):
     """Return the instant of an hour that belongs to a session, which may pass midnight."""
+    if hour is None:
+        return None
     after_midnight = around.last_day and hour < around.starts
     day = around.day + timedelta(days=1) if after_midnight else around.day
     return _instant(day, hour, zone, field)

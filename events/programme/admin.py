@@ -1,0 +1,324 @@
+"""The desk of the programme: its sessions, and the people on it."""
+
+from django.contrib import admin, messages
+from django.db.models import Count, F
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from cooperation_week.editing import (
+    WeekModelAdmin,
+    WeekStackedInline,
+    in_three,
+)
+from cooperation_week.lib import pictures
+from cooperation_week.lib.clocks import offset_of, zone
+from cooperation_week.lib.dates import write_day
+from cooperation_week.lib.words import words_of
+from events.choosing import EditionFilter, edition_chosen
+from events.programme import choosing, states
+from events.programme.erasure import erase_person
+from events.programme.finding import people_found, sessions_found
+from events.programme.forms import (
+    AppearanceForm,
+    AppearanceFormSet,
+    PartsFormSet,
+    PersonForm,
+    SessionForm,
+    TalkForm,
+)
+from events.programme.gaps import gaps_of, gaps_of_person, with_people
+from events.programme.hours import hours_of
+from events.programme.models import Appearance, Person, Session, Talk
+from events.programme.slugs import keep_former_slug
+from events.published import CLOCKS, OTHER_COUNTRY
+
+SHORT = {"it": "it", "en": "en", "zh-hans": "中"}
+
+
+class PartInline(WeekStackedInline):
+    def get_queryset(self, request):
+        return super().get_queryset(request).order_by("position", "pk")
+
+
+class AppearanceInline(PartInline):
+    model = Appearance
+    form = AppearanceForm
+    formset = AppearanceFormSet
+    autocomplete_fields = ("person",)
+    verbose_name_plural = _("Who appears")
+    fields = (("person", "role", "talk", "position"), in_three("affiliation"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person")
+
+
+class TalkInline(PartInline):
+    model = Talk
+    form = TalkForm
+    formset = PartsFormSet
+    fields = (in_three("title"), ("starts", "ends", "position"), in_three("summary"))
+
+
+@admin.register(Session)
+class SessionAdmin(WeekModelAdmin):
+    form = SessionForm
+    inlines = (AppearanceInline, TalkInline)
+    actions = ("confirm", "cancel")
+    search_fields = in_three("title")
+    search_help_text = _("Titles and names, in any of the three languages or in pinyin.")
+    save_on_top = True
+    list_display = ("day", "hours", "heading", "place", "kind", "standing", "languages", "missing")
+    list_display_links = ("heading",)
+    list_filter = (
+        EditionFilter,
+        choosing.DayFilter,
+        choosing.LegFilter,
+        "state",
+        choosing.GapFilter,
+        "kind",
+        choosing.ThemeFilter,
+    )
+    list_select_related = ("leg", "venue", "room", "edition")
+    ordering = (F("starts_at").asc(nulls_last=True), F("held_on").asc(nulls_last=True), "pk")
+    readonly_fields = ("clocks",)
+    fieldsets = (
+        (None, {"fields": (("state", "kind", "access"), in_three("title"))}),
+        (
+            _("When and where"),
+            {
+                "fields": (
+                    ("day", "starts", "ends", "last_day"),
+                    "clocks",
+                    ("room", "venue", "leg"),
+                ),
+                "description": _(
+                    "A room says which venue and city; a venue says which city. "
+                    "The hours are those of the clock there."
+                ),
+            },
+        ),
+        (_("Languages"), {"fields": (("floor_languages", "interpreted_languages"),)}),
+        (
+            _("What it is about"),
+            {"fields": (("theme", "component"), in_three("summary"), in_three("note"))},
+        ),
+        (
+            _("Links and address"),
+            {
+                "fields": (("stream", "slides", "recording"), "sources", "slug"),
+                "classes": ("collapse",),
+            },
+        ),
+    )
+
+    def get_queryset(self, request):
+        return with_people(super().get_queryset(request))
+
+    def get_fieldsets(self, request, obj=None):
+        """Ask for the edition once: a session never moves to another."""
+        first, *others = super().get_fieldsets(request, obj)
+        fields = first[1]["fields"] if obj else ("edition", *first[1]["fields"])
+        return [(first[0], {**first[1], "fields": fields}), *others]
+
+    def get_changeform_initial_data(self, request):
+        asked = QueryDict(request.GET.get("_changelist_filters", "")).get("edition")
+        edition = edition_chosen(request, asked) or edition_chosen(request, "newest")
+        return {"edition": edition.pk} if edition else {}
+
+    def get_search_results(self, request, queryset, search_term):
+        found = sessions_found(queryset, search_term) if search_term.strip() else queryset
+        return found, False
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change:
+            keep_former_slug(obj, form.initial.get("slug"))
+        if obj.state == Session.State.DRAFT and states.visitors_know(obj):
+            messages.warning(
+                request,
+                gettext(
+                    "Visitors already know this session: as a draft it will be shown to them "
+                    "as cancelled."
+                ),
+            )
+
+    def render_delete_form(self, request, context):
+        context["visitors_know"] = states.visitors_know(context["object"])
+        return super().render_delete_form(request, context)
+
+    def view_on_site(self, obj):
+        address = reverse("programme:session", args=[obj.edition.year, obj.slug])
+        if states.visitors_know(obj):
+            return address
+        return reverse("releases:preview", args=[obj.edition.subject, address.lstrip("/")])
+
+    @admin.action(description=_("Confirm the chosen sessions"), permissions=["change"])
+    def confirm(self, request, queryset):
+        changed = states.confirm(queryset)
+        told = ngettext("%d session confirmed.", "%d sessions confirmed.", len(changed))
+        self._tell(request, changed, told % len(changed))
+
+    @admin.action(description=_("Cancel the chosen sessions"), permissions=["change"])
+    def cancel(self, request, queryset):
+        changed = states.cancel(queryset)
+        told = ngettext("%d session cancelled.", "%d sessions cancelled.", len(changed))
+        self._tell(request, changed, told % len(changed))
+        if queryset.filter(state=Session.State.DRAFT).exists():
+            text = gettext("Drafts stay as they are: nobody was told of them.")
+            self.message_user(request, text, messages.WARNING)
+
+    def _tell(self, request, changed, told):
+        for session in changed:
+            self.log_change(request, session, [{"changed": {"fields": ["state"]}}])
+        self.message_user(request, told)
+
+    @admin.display(description=_("day"), ordering="starts_at")
+    def day(self, session):
+        hours = _hours_of(session)
+        return hours.day and write_day(hours.day, "tab", get_language())
+
+    @admin.display(description=_("hours"))
+    def hours(self, session):
+        hours = _hours_of(session)
+        return f"{hours.starts:%H:%M}–{hours.ends:%H:%M}" if hours.are_known else None
+
+    @admin.display(description=_("title"))
+    def heading(self, session):
+        return str(session)
+
+    @admin.display(description=_("place"), ordering="leg__position")
+    def place(self, session):
+        narrow = session.room or session.venue
+        parts = [str(words_of(narrow, "name"))] if narrow else []
+        return " · ".join([*parts, str(session.leg)]) if session.leg else None
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, session):
+        shown = '<span class="state state-{}">{}</span>'
+        return format_html(shown, session.state, session.get_state_display())
+
+    @admin.display(description=_("languages"))
+    def languages(self, session):
+        spoken, interpreted = (
+            " ".join(SHORT[language] for language in languages)
+            for languages in (session.floor_languages, session.interpreted_languages)
+        )
+        return f"{spoken} ({interpreted})" if interpreted else spoken
+
+    @admin.display(description=_("missing"))
+    def missing(self, session):
+        return _tags(gaps_of(session))
+
+    @admin.display(description=_("both clocks"))
+    def clocks(self, session):
+        if not (session.pk and session.starts_at and session.leg):
+            return "–"
+        readings = ((reading,) for reading in _readings_of(session))
+        return format_html_join("", '<span class="clock">{}</span>', readings)
+
+
+@admin.register(Person)
+class PersonAdmin(WeekModelAdmin):
+    form = PersonForm
+    actions = ("erase",)
+    search_fields = ("latin_family", "latin_given", "han_family", "han_given")
+    search_help_text = _("Names in Latin letters, characters or pinyin, and affiliations.")
+    list_display = ("name", "where_from", "number_of_sessions", "missing")
+    list_filter = (choosing.PersonEditionFilter, choosing.PersonGapFilter, "is_sample")
+    ordering = ("latin_family", "latin_given", "pk")
+    readonly_fields = ("photo_now", "appears_in")
+    fieldsets = (
+        (
+            _("Name"),
+            {
+                "fields": (
+                    ("latin_family", "latin_given", "is_family_first"),
+                    ("han_family", "han_given"),
+                    in_three("honorific"),
+                )
+            },
+        ),
+        (_("Where from"), {"fields": (in_three("position"), in_three("affiliation"))}),
+        (_("Photo"), {"fields": ("photo_now", ("new_photo", "without_photo"))}),
+        (_("Biography"), {"fields": (in_three("biography"),)}),
+        (_("On the programme"), {"fields": ("appears_in", ("slug", "is_sample"))}),
+    )
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.annotate(sessions=Count("appearances__session", distinct=True))
+
+    def get_search_results(self, request, queryset, search_term):
+        found = people_found(queryset, search_term) if search_term.strip() else queryset
+        return found, False
+
+    def save_model(self, request, obj, form, change):
+        """Keep a new photo beside the older ones: older releases go on showing theirs."""
+        if drawn := form.cleaned_data.get("new_photo"):
+            obj.photo = pictures.keep(drawn, folder="people")
+        elif form.cleaned_data.get("without_photo"):
+            obj.photo = ""
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description=_("Erase for good, from all releases too"), permissions=["delete"])
+    def erase(self, request, queryset):
+        people = list(queryset)
+        for person in people:
+            erase_person(person)
+        told = ngettext("%d person erased.", "%d people erased.", len(people))
+        self.message_user(request, told % len(people))
+
+    @admin.display(description=_("name"), ordering="latin_family")
+    def name(self, person):
+        return str(person)
+
+    @admin.display(description=_("affiliation"))
+    def where_from(self, person):
+        return str(words_of(person, "affiliation"))
+
+    @admin.display(description=_("sessions"), ordering="sessions")
+    def number_of_sessions(self, person):
+        return person.sessions
+
+    @admin.display(description=_("missing"))
+    def missing(self, person):
+        return _tags(gaps_of_person(person))
+
+    @admin.display(description=_("photo"))
+    def photogettext(self, person):
+        if not person.photo:
+            return "–"
+        shown = '<img class="portrait" src="{}" alt="{}" width="160">'
+        return format_html(shown, pictures.address_of(person.photo, "small"), person)
+
+    @admin.display(description=_("appears in"))
+    def appears_in(self, person):
+        if not person.pk:
+            return "–"
+        sessions = Session.objects.filter(appearances__person=person).distinct().in_order()
+        rows = (
+            (reverse("admin:programme_session_change", args=[s.pk]), s.edition, s)
+            for s in sessions.select_related("edition")
+        )
+        listed = format_html_join("", '<li><a href="{}">{} · {}</a></li>', rows)
+        return format_html('<ul class="plain">{}</ul>', listed) if listed else "–"
+
+
+def _tags(gaps):
+    return format_html_join(" ", '<span class="gap">{}</span>', ((gap.label,) for gap in gaps))
+
+
+def _hours_of(session):
+    return hours_of(session, session.leg and zone(session.leg.zone))
+
+
+def _readings_of(session):
+    """Write when a session is, on the venue's clock and on the other country's."""
+    leg, other = session.leg, CLOCKS[OTHER_COUNTRY[session.leg.country]]
+    for city, where in ((leg, zone(leg.zone)), (other.city, other.zone)):
+        starts, ends = session.starts_at.astimezone(where), session.ends_at.astimezone(where)
+        day = write_day(starts.date(), "day", get_language())
+        yield f"{city}: {day}, {starts:%H:%M}–{ends:%H:%M} ({offset_of(starts)})"

@@ -1,0 +1,57 @@
+"""Form fields of the desk: languages to tick, and pictures."""
+
+from django import forms
+from django.contrib.admin import site
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cooperation_week.lib.pictures import (
+    MOST_MEGABYTES,
+    MOST_MEGAPIXELS,
+    PictureRefused,
+    redraw,
+)
+from events.programme.models import Language
+
+
+class LanguagesField(forms.MultipleChoiceField):
+    """Languages, as boxes to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=Language.choices, required=False, **kwargs)
+
+
+class PictureField(forms.FileField):
+    """A picture, read and redrawn in our sizes: its value is bytes by size."""
+
+    def __init__(self, **kwargs):
+        limits = {"megabytes": MOST_MEGABYTES, "megapixels": MOST_MEGAPIXELS}
+        text = _("JPEG, PNG or WebP; at most %(megabytes)s MB and %(megapixels)s megapixels.")
+        kwargs.setdefault("help_text", text % limits)
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".jpg,.jpeg,.png,.webp"}))
+        super().__init__(allow_empty_file=True, **kwargs)
+
+    def clean(self, value, initial=None):
+        file = super().clean(value, initial)
+        try:
+            return redraw(file) if file else None
+        except PictureRefused as refusal:
+            raise ValidationError(str(refusal)) from None
+
+
+class RoomSelect(AutocompleteSelect):
+    """The search for a room, among those of one edition."""
+
+    def __init__(self, field, edition):
+        super().__init__(field, site)
+        self.edition = edition
+
+    def get_url(self):
+        return (
+            f"{super().get_url()}?edition={self.edition.year}"
+            if self.edition
+            else super().get_url()
+        )
