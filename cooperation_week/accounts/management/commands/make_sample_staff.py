@@ -14,10 +14,11 @@ class Command(BaseCommand):
     help = "Makes one sample account for each role. Only for trying the site out."
 
     def handle(self, **options):
+        """Return who may log in and with what, one a line; Django writes what is returned."""
         if settings.STAFF_SECOND_FACTOR:
             raise CommandError("Sample staff only exist where STAFF_SECOND_FACTOR is off.")
         password = os.environ.get("SAMPLE_PASSWORD", SAMPLE_PASSWORD)
-        groups = set_up_roles()
+        groups, lines = set_up_roles(), []
         for role in ROLES:
             email = f"{role.key}@example.org"
             account = Account.objects.filter(email=email).first()
@@ -27,4 +28,5 @@ class Command(BaseCommand):
                 account.set_password(password)
                 account.save(update_fields=["password"])
             give_roles(account, [groups[role.key]])
-            self.stdout.write(f"{role.name}: {email} / {password}")
+            lines.append(f"{role.name}: {email} / {password}")
+        return "\n".join(lines)

@@ -1,0 +1,28 @@
+"""Keeping things no longer than the data map says. Running it twice changes nothing more."""
+
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+
+from cooperation_week.accounts.models import Throttle
+from cooperation_week.data_map import MAIL_BODY_DAYS, MAIL_DAYS, TRIES_DAYS
+from cooperation_week.mail.models import Message
+
+
+def apply_retention(*, now):
+    """Delete what has been kept long enough and return how much it was, by kind.
+
+    A mail that still waits to be sent is never touched, and one that failed is never deleted.
+    """
+
+    def before(days):
+        return now - timedelta(days=days)
+
+    done = Message.objects.exclude(state=Message.State.QUEUED)
+    sent = Message.objects.filter(state=Message.State.SENT)
+    return {
+        "mail bodies": done.filter(queued_at__lte=before(MAIL_BODY_DAYS)).purge_bodies(),
+        "mails": sent.filter(sent_at__lte=before(MAIL_DAYS)).delete()[0],
+        "tries": Throttle.objects.filter(started_at__lte=before(TRIES_DAYS)).delete()[0],
+        "sessions": Session.objects.filter(expire_date__lte=now).delete()[0],
+    }
