@@ -118,16 +118,19 @@ class KeptPage:
         made = self.view(plain, **kwargs, **({"filters": asked} if self.filters else {}))
         if made.status_code == 200:
             made.headers["Content-Type"] = self.content_type
-            made.headers.update(self.headers(**kwargs) if self.headers else {})
+            self._add_headers(made, kwargs)
         return made
 
     def _respond(self, body, etag, with_brotli, request, kwargs):
         response = HttpResponse(body, content_type=self.content_type)
         if with_brotli:
             response.headers["Content-Encoding"] = "br"
-        if self.headers:
-            response.headers.update(self.headers(**kwargs))
+        self._add_headers(response, kwargs)
         return self._label(response, etag, request)
+
+    def _add_headers(self, response, kwargs):
+        for name, value in (self.headers(**kwargs) if self.headers else {}).items():
+            response.headers[name] = value
 
     def _label(self, response, etag, request):
         response.headers["ETag"] = etag
