@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cooperation_week.lib.dates import LOCALES, write_day, write_days
 from cooperation_week.lib.ordinals import write_ordinal
@@ -68,6 +69,14 @@ def days(first, last, *, with_year=True):
 def hour(wall):
     """Write the hour of a wall clock as it stands: Django's own filter would move it to UTC."""
     return wall.strftime("%H:%M")
+
+
+@register.simple_tag
+def when(edition):
+    """Write an edition's days, or that they are not known."""
+    if edition.first_day:
+        return write_days(edition.first_day, edition.last_day, get_language())
+    return _("%(year)s, days not known") % {"year": edition.year}
 
 
 @register.filter
