@@ -22,7 +22,7 @@ def main():
     # The reloader starts this module again: the data need not be made twice.
     if "RUN_MAIN" not in os.environ:
         compile_translations()
-        print(fill_database() or "")
+        print(*fill_database(), sep="\n")
     call_command("runserver", port)
 
 

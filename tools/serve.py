@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from http.client import HTTPConnection, HTTPException
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -77,7 +78,7 @@ def kept_secret(path):
 
 
 def prepare():
-    """Bring database, files and sample up to date, and return the sample staff with passwords."""
+    """Bring all up to date, and return who may log in with which password, one a line."""
     say("Preparing the database, the past editions and the sample edition")
     compile_translations()
     # It needs no database and takes longest, so it runs beside the rest.
@@ -92,7 +93,9 @@ def prepare():
 def fill_database():
     for command in FILLING:
         call_command(command, verbosity=0)
-    return call_command("make_sample_staff", verbosity=0)
+    said = StringIO()
+    call_command("make_sample_staff", stdout=said)
+    return said.getvalue().splitlines()
 
 
 def manage(*command):
@@ -131,7 +134,8 @@ def welcome(site, staff):
     for language in ("it", "en", "zh-hans"):
         say(f"  {site}/{language}/")
     say(f"Staff log in at {site}/admin/")
-    say(f"  {staff}" if staff else "  with an account made by: manage.py make_staff")
+    for account in staff:
+        say(f"  {account}")
     say("Mail is written to var/mail/. Ctrl-C ends everything.")
 
 
