@@ -1,0 +1,67 @@
+"""Logging in as people do, through the pages."""
+
+import re
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+)
+from django.test import Client
+from django.urls import reverse
+
+from cooperation_week.accounts.models import Account
+from cooperation_week.mail.models import Message
+
+PASSWORD = "nine oaks beside the harbour"
+
+
+def make_staff(email="editor@example.org", **fields):
+    return Account.objects.create_user(email, PASSWORD, is_staff=True, **fields)
+
+
+def make_second_factor(account):
+    """Give the account a second factor and return its secret."""
+    secret = generate_totp_secret()
+    TOTP.activate(account, secret)
+    return secret
+
+
+def second_factor_of(account):
+    return Authenticator.objects.get(user=account, type=Authenticator.Type.TOTP)
+
+
+def code_of(secret):
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def ask_for_code(email, client=None, **extra):
+    client = client or Client()
+    client.post(reverse("account_login"), {"email": email}, **extra)
+    return client
+
+
+def mailed_code(email):
+    message = Message.objects.filter(recipient=email).order_by("pk").last()
+    return re.search(r"[B-Z]{4}-[B-Z]{4}", message.text)[0]
+
+
+def enter_code(client, code, **extra):
+    return client.post(reverse("account_confirm_login_code"), {"code": code}, **extra)
+
+
+def log_in_by_code(email, client=None):
+    client = ask_for_code(email, client)
+    enter_code(client, mailed_code(email))
+    return client
+
+
+def enter_password(email, password=PASSWORD, client=None, **extra):
+    client = client or Client()
+    response = client.post(
+        reverse("account_staff_login"), {"login": email, "password": password}, **extra
+    )
+    return client, response
