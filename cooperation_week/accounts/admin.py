@@ -1,5 +1,8 @@
 """Accounts, for owners: who is on the staff and with which role. No password is shown or set."""
 
+import allauth.account.admin  # noqa: F401
+import allauth.mfa.admin  # noqa: F401
+import django.contrib.auth.admin  # noqa: F401
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -15,9 +18,9 @@ from cooperation_week.accounts.roles import ROLES, give_roles, roles_that_may_be
 from cooperation_week.accounts.sessions import close_sessions
 from cooperation_week.mail.account_mails import queue_notice, queue_password_link
 
-for model in (Group, EmailAddress, Authenticator):
-    if admin.site.is_registered(model):
-        admin.site.unregister(model)
+# Nobody edits these by hand. The modules that register them are imported above: they come later
+# among the installed apps, and would register them again.
+admin.site.unregister([Group, EmailAddress, Authenticator])
 
 
 class RoleFilter(admin.SimpleListFilter):
