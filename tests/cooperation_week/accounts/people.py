@@ -45,7 +45,7 @@ def ask_for_code(email, client=None, **extra):
 
 
 def mailed_code(email):
-    message = Message.objects.filter(recipient=email).order_by("pk").last()
+    message = Message.objects.filter(recipient=email.lower()).order_by("pk").last()
     return re.search(r"[B-Z]{4}-[B-Z]{4}", message.text)[0]
 
 
