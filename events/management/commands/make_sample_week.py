@@ -1,0 +1,25 @@
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from events.programme.sample import SampleRefused, make_sample_week
+
+
+class Command(BaseCommand):
+    help = "Make and release a sample edition to come, of invented people and sessions."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="make it anew; an edition that is not a sample is never touched",
+        )
+
+    def handle(self, *, replace, **options):
+        try:
+            edition = make_sample_week(now=timezone.now(), replace=replace)
+        except SampleRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if edition is None:
+            self.stdout.write("The sample edition is there already. --replace makes it anew.")
+        else:
+            self.stdout.write(f"Released the sample edition of {edition.year}.")
