@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -34,9 +35,13 @@ def choose_language(request):
     if form.is_valid():
         request.user.language = form.cleaned_data["language"]
         request.user.save(update_fields=["language"])
-    page = form.cleaned_data.get("next", "")
+    return HttpResponseRedirect(_page_within(request, form.cleaned_data.get("next")))
+
+
+def _page_within(request, page):
+    """Return the page that was asked for if it is ours, else the first."""
     is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
-    return HttpResponseRedirect(page if page and is_ours else reverse("admin:index"))
+    return page if is_ours else reverse("admin:index")
 
 
 class WeekAdminSite(AdminSite):
@@ -57,6 +62,11 @@ class WeekAdminSite(AdminSite):
     def get_urls(self):
         return [path("language/", choose_language, name="language"), *super().get_urls()]
 
+    def login(self, request, extra_context=None):
+        """Lead to the one door there is."""
+        page = _page_within(request, request.GET.get("next"))
+        return redirect_to_login(page, reverse("account_staff_login"))
+
     def admin_view(self, view, cacheable=False):
         """Show every page in the account's language; without one, in the browser's."""
         inner = super().admin_view(view, cacheable)
@@ -70,7 +80,6 @@ class WeekAdminSite(AdminSite):
 
         return in_their_language
 
-    @for_staff()
     def index(self, request, extra_context=None):
         glance = overview(now=timezone.now()) if request.user.has_module_perms("events") else None
         return super().index(request, {"glance": glance, **(extra_context or {})})

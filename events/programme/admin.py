@@ -288,7 +288,7 @@ class PersonAdmin(WeekModelAdmin):
         return _tags(gaps_of_person(person))
 
     @admin.display(description=_("photo"))
-    def photogettext(self, person):
+    def photo_now(self, person):
         if not person.photo:
             return "–"
         shown = '<img class="portrait" src="{}" alt="{}" width="160">'
