@@ -1,6 +1,6 @@
 """Accounts, for owners: who is on the staff and with which role. No password is shown or set."""
 
-import allauth.account.admin  # noqa: F401
+import allauth.account.admin
 import allauth.mfa.admin  # noqa: F401
 import django.contrib.auth.admin  # noqa: F401
 from allauth.account.models import EmailAddress
