@@ -92,7 +92,7 @@ def prepare():
 
 def fill_database():
     for command in FILLING:
-        call_command(command, verbosity=0)
+        call_command(command, verbosity=0, stdout=StringIO())
     said = StringIO()
     call_command("make_sample_staff", stdout=said)
     return said.getvalue().splitlines()
