@@ -15,6 +15,8 @@ from django.contrib.auth import logout
 from django.db.models import F
 from django.utils.cache import patch_cache_control
 
+from cooperation_week.accounts.models import Account
+
 LONGEST = 12 * 60 * 60
 LONGEST_FOR_STAFF = 8 * 60 * 60
 LONGEST_IDLE_FOR_STAFF = 30 * 60
@@ -42,7 +44,7 @@ def has_used_second_factor(request):
 
 def close_sessions(account):
     """Close every session of the account at once, wherever it is open."""
-    type(account).objects.filter(pk=account.pk).update(session_round=F("session_round") + 1)
+    Account.objects.filter(pk=account.pk).update(session_round=F("session_round") + 1)
     account.refresh_from_db(fields=["session_round"])
 
 
