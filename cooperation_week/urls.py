@@ -6,12 +6,14 @@ from django.urls import include, path
 
 from cooperation_week import views
 from cooperation_week.media import picture
+from events.programme.views import grid_css
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
     path("admin/", admin.site.urls),
     path("preview/", include("cooperation_week.releases.urls")),
     path("media/<path:name>", picture, name="picture"),
+    path("grid/<slug:digest>.css", grid_css, name="grid_css"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),

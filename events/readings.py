@@ -12,13 +12,13 @@ class Reading:
     """A stretch of time on one wall clock, which names its place.
 
     `days_later` counts from the venue's first day to the day on this clock, at the start and at
-    the end of the stretch.
+    the end of the stretch. An end that is not known is None.
     """
 
     country: str
     city: Words
     starts: datetime
-    ends: datetime
+    ends: datetime | None
     is_day: bool
     starts_days_later: int
     ends_days_later: int
@@ -33,7 +33,8 @@ def readings_of(starts_at, ends_at, leg):
 
 
 def _reading(starts_at, ends_at, clock, first_day):
-    starts, ends = starts_at.astimezone(clock.zone), ends_at.astimezone(clock.zone)
+    starts = starts_at.astimezone(clock.zone)
+    ends = ends_at and ends_at.astimezone(clock.zone)
     return Reading(
         country=clock.country,
         city=clock.city,
@@ -41,5 +42,5 @@ def _reading(starts_at, ends_at, clock, first_day):
         ends=ends,
         is_day=is_daytime(starts),
         starts_days_later=(starts.date() - first_day).days,
-        ends_days_later=(ends.date() - first_day).days,
+        ends_days_later=((ends or starts).date() - first_day).days,
     )

@@ -24,7 +24,18 @@ class ProgrammeForm(forms.Form):
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(label=_("I can follow in"), required=False)
-    q = forms.CharField(label=_("Words in titles or among people"), required=False, max_length=80)
+    q = forms.CharField(
+        label=_("Words in titles or among people"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
+        error_messages={
+            "max_length": _(
+                "At most %(limit_value)d characters can be searched for; these are %(show_value)d,"
+                " so they were left out."
+            )
+        },
+    )
 
     def __init__(self, *args, programme, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,8 +48,13 @@ class ProgrammeForm(forms.Form):
         self.choose("kind", _("All kinds"), [c for c in Session.Kind.choices if c[0] in kinds])
         self.choose("language", _("All languages"), Language.choices)
 
+    @property
+    def narrowing_fields(self):
+        return [self[name] for name in NARROWING]
+
     def choose(self, name, every, choices):
         self.fields[name].choices = [("", every), *choices]
+        self.fields[name].widget.attrs["class"] = "form-select"
         self.fields[name].error_messages["invalid_choice"] = _(
             "“%(value)s” is not in this programme, so it was left out."
         )

@@ -1,12 +1,128 @@
+from dataclasses import replace
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from cooperation_week.accounts.policies import public
 from cooperation_week.pages import show
-from cooperation_week.releases.kept import kept
+from cooperation_week.releases.kept import accepts_brotli, compress, kept
+from events.programme.chronicle import chronicle_of
+from events.programme.days import counts_of, sheets_of, tabs_of, with_day
+from events.programme.filters import read_filters
+from events.programme.grid import grid_css as grid_rules
+from events.programme.grid import grid_digest
+from events.programme.neighbours import neighbours_of
+from events.programme.people import appearances_of, letter_groups
 from events.programme.published import published_programme
+from events.programme.structured import event_of
+from events.published import subject_of
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+def of_week(year, **address):
+    return subject_of(year)
+
+
+@kept(filters=read_filters, subject=of_week)
+def programme(request, year, filters):
+    found = published_programme(year)
+    asked = with_day(filters, found)
+    sessions = asked.chosen(found)
+    elsewhere = replace(asked, day=None, all_days=True)
+    return show(
+        request,
+        "events/programme/programme.html",
+        edition=found.edition,
+        part="programme",
+        query=filters.query,
+        asked=asked,
+        elsewhere=elsewhere,
+        counts=counts_of(sessions),
+        on_all_days=len(elsewhere.chosen(found)),
+        tabs=tabs_of(found, asked),
+        sheets=sheets_of(sessions, found.edition, with_grid=asked.day is not None),
+    )
+
+
+@kept(subject=of_week)
+def session(request, year, slug):
+    found = published_programme(year)
+    shown = found.sessions_by_slug.get(slug)
+    if shown is None:
+        raise Http404
+    if shown.slug != slug:
+        return redirect("programme:session", year=year, slug=shown.slug, permanent=True)
+    return show(
+        request,
+        "events/programme/session.html",
+        edition=found.edition,
+        part="programme",
+        session=shown,
+        neighbours=neighbours_of(shown, found),
+        structured=event_of(shown, found.edition, request.path),
+    )
+
+
+@kept(subject=of_week)
+def speakers(request, year):
+    found = published_programme(year)
+    return show(
+        request,
+        "events/programme/speakers.html",
+        edition=found.edition,
+        part="speakers",
+        groups=letter_groups(found),
+    )
+
+
+@kept(subject=of_week)
+def speaker(request, year, slug):
+    found = published_programme(year)
+    person = found.people_by_slug.get(slug)
+    if person is None or person.is_erased:
+        raise Http404
+    return show(
+        request,
+        "events/programme/speaker.html",
+        edition=found.edition,
+        part="speakers",
+        person=person,
+        appearances=appearances_of(person, found),
+    )
+
+
+@kept(subject=of_week)
+def changes(request, year):
+    found = published_programme(year)
+    return show(
+        request,
+        "events/programme/changes.html",
+        edition=found.edition,
+        part="programme",
+        chronicle=chronicle_of(subject_of(year)),
+    )
+
+
+@public
+@require_safe
+def grid_css(request, digest):
+    """Serve the places of the grid; an address with its digest holds for ever."""
+    response = HttpResponse(grid_rules(), content_type="text/css; charset=utf-8")
+    if accepts_brotli(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        response.content = compress(response.content)
+        response.headers["Content-Encoding"] = "br"
+    response.headers["Vary"] = "Accept-Encoding"
+    # During a deployment a page of the other build may ask for its own places.
+    lasting = f"max-age={A_YEAR}, immutable" if digest == grid_digest() else "max-age=0"
+    response.headers["Cache-Control"] = f"public, {lasting}"
+    return response
 
 
 @kept()
-def programme(request, year):
+def add_to_calendar(request, year):
     return show(request, "base.html", edition=published_programme(year).edition)
 
 
-session = speakers = speaker = changes = add_to_calendar = programme
-programme_calendar = session_calendar = speaker_calendar = programme
+programme_calendar = session_calendar = speaker_calendar = add_to_calendar

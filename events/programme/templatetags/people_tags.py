@@ -1,0 +1,68 @@
+"""People in templates: a name in each script that is known, the reader's first."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cooperation_week.lib.pictures import address_of
+from cooperation_week.week_tags import said
+
+register = template.Library()
+
+CHINESE_TAG = "zh-Hans"
+LATIN_TAG = "und-Latn"  # Latin letters of no language that anybody told us
+
+
+def names_of(person):
+    """Return (name, tag) in each script that is known, the reader's own first."""
+    latin, han = (person.latin_name, LATIN_TAG), (person.han_name, CHINESE_TAG)
+    both = (han, latin) if get_language() == "zh-hans" else (latin, han)
+    return [(name, tag) for name, tag in both if name]
+
+
+def _marked(name, tag):
+    own_tag = CHINESE_TAG if get_language() == "zh-hans" else LATIN_TAG
+    return name if tag == own_tag else format_html('<span lang="{}">{}</span>', tag, name)
+
+
+@register.filter
+def plain_name(person):
+    return names_of(person)[0][0]
+
+
+@register.simple_tag
+def name(person):
+    return _marked(*names_of(person)[0])
+
+
+@register.filter
+def has_two_names(person):
+    return len(names_of(person)) > 1
+
+
+@register.simple_tag
+def other_name(person):
+    others = names_of(person)[1:]
+    return _marked(*others[0]) if others else ""
+
+
+@register.simple_tag
+def affiliation_on(appearance):
+    """Say for whom a person appears: on this occasion, or else in general."""
+    if appearance.affiliation:
+        return said(appearance.affiliation)
+    person = appearance.person
+    shown = [said(words) for words in (person.position, person.affiliation) if words]
+    return format_html(_("{}, {}"), *shown) if len(shown) > 1 else "".join(shown)
+
+
+@register.simple_tag
+def photo(person, size):
+    if not person.photo:
+        return ""
+    return format_html(
+        '<img class="photo photo-{}" src="{}" alt="" loading="lazy">',
+        size,
+        address_of(person.photo, size),
+    )
