@@ -96,6 +96,10 @@ class AccountAdmin(admin.ModelAdmin):
             widget=forms.CheckboxSelectMultiple,
         )
 
+    def lookup_allowed(self, lookup, value, request):
+        """Let nobody find out a password hash letter by letter."""
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
+
     def has_change_permission(self, request, obj=None):
         may = super().has_change_permission(request, obj)
         return may and (obj is None or may_be_managed(obj, request.user))

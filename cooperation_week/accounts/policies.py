@@ -61,8 +61,8 @@ for_signed_in = Policy("signed in", lambda request: request.user.is_authenticate
 # The pages where staff set up and use their second factor.
 for_staff_accounts = Policy("staff account", is_staff, door="account_staff_login")
 admin = for_staff()
-# The admin's own log-in only points to ours, and whoever is logged in may log out.
-ADMIN_DOORS = {"admin:login": public, "admin:logout": for_signed_in}
+# The admin's own log-in only points to ours.
+ADMIN_DOOR = "admin:login"
 
 
 def policy_of(view, match=None):
@@ -70,7 +70,7 @@ def policy_of(view, match=None):
     if declared := getattr(view, "policy", None):
         return declared
     if match is not None and "admin" in match.app_names:
-        return ADMIN_DOORS.get(match.view_name, admin)
+        return public if match.view_name == ADMIN_DOOR else admin
     return None
 
 

@@ -1,0 +1,84 @@
+import pytest
+from django.contrib.auth.models import Group
+
+from cooperation_week.accounts.models import Account
+from cooperation_week.accounts.roles import (
+    ROLES,
+    give_roles,
+    roles_that_may_be_given,
+    set_up_roles,
+)
+from tests.cooperation_week.accounts.people import make_staff
+
+pytestmark = pytest.mark.django_db
+
+CRUD = ["add", "change", "delete", "view"]
+
+
+def permissions_of(key):
+    group = set_up_roles()[key]
+    return {
+        f"{each.content_type.app_label}.{each.codename}"
+        for each in group.permissions.select_related("content_type")
+    }
+
+
+def all_of(app, *models):
+    return {f"{app}.{verb}_{model}" for model in models for verb in CRUD}
+
+
+PROGRAMME = all_of("programme", "person", "session", "formerslug", "talk", "appearance")
+BELOW_AN_EDITION = all_of("events", "component", "leg", "venue", "room", "theme", "figure")
+PUBLISHING = {"releases.view_release", "releases.publish_release"}
+
+
+def test_programme_editor_edits_editions_and_the_programme_and_publishes():
+    edition = {"events.change_edition", "events.view_edition"}
+
+    assert permissions_of("editor") == PROGRAMME | BELOW_AN_EDITION | edition | PUBLISHING
+
+
+def test_owner_may_do_that_and_keep_accounts():
+    assert permissions_of("owner") == (
+        PROGRAMME
+        | BELOW_AN_EDITION
+        | all_of("events", "edition")
+        | PUBLISHING
+        | {"accounts.view_account", "accounts.add_account", "accounts.change_account"}
+        | {"mail.view_message", "admin.view_logentry"}
+    )
+
+
+def test_setting_up_twice_changes_nothing_and_takes_away_what_a_role_has_lost():
+    first = permissions_of("editor")
+    group = Group.objects.get(name="Programme editor")
+    group.permissions.set(set_up_roles()["owner"].permissions.all())
+
+    assert permissions_of("editor") == first
+    assert Group.objects.count() == len(ROLES)
+
+
+def test_who_is_given_a_role_is_staff_and_who_loses_it_is_not():
+    account = Account.objects.create_user("a@example.org")
+    groups = set_up_roles()
+
+    seen = []
+    for given in ([groups["editor"]], []):
+        give_roles(account, given)
+        account.refresh_from_db()
+        seen.append((account.is_staff, account.session_round))
+
+    assert seen == [(True, 1), (False, 2)]
+
+
+@pytest.mark.parametrize(
+    ("key", "may_give"),
+    [("owner", ["Owner", "Programme editor"]), ("editor", ["Programme editor"])],
+)
+def test_nobody_gives_more_than_they_have(key, may_give):
+    account = make_staff()
+    give_roles(account, [set_up_roles()[key]])
+
+    given = roles_that_may_be_given(Account.objects.get()).order_by("name")
+
+    assert [group.name for group in given] == may_give
