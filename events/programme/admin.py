@@ -69,7 +69,6 @@ class SessionAdmin(WeekModelAdmin):
     actions = ("confirm", "cancel")
     search_fields = in_three("title")
     search_help_text = _("Titles and names, in any of the three languages or in pinyin.")
-    save_on_top = True
     list_display = ("day", "hours", "heading", "place", "kind", "standing", "languages", "missing")
     list_display_links = ("heading",)
     list_filter = (

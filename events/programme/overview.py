@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models
 
+from cooperation_week.lib.words import words_of
 from cooperation_week.releases.models import Subject
 from cooperation_week.releases.parts import draft_words
 from cooperation_week.releases.publishing import differs
@@ -25,6 +26,7 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Overview:
     edition: Edition
+    name: str
     cities: tuple[str, ...]
     states: tuple[Tally, ...]
     gaps: tuple[Tally, ...]
@@ -45,6 +47,7 @@ def overview(*, now):
     words = draft_words([edition.subject])[edition.subject]
     return Overview(
         edition=edition,
+        name=str(words_of(edition, "name")),
         cities=tuple(str(leg) for leg in edition.legs.order_by("position", "pk")),
         states=_states_of(edition),
         gaps=_gaps_of(edition),
