@@ -34,6 +34,9 @@ ADDRESSES = {
     "programme:programme_calendar": OPEN,
     "programme:session_calendar": OPEN,
     "programme:speaker_calendar": OPEN,
+    "programme:calendar_qr": OPEN,
+    "programme:session_qr": OPEN,
+    "programme:speaker_qr": OPEN,
     # Logging in
     "account_login": DOOR,
     "account_request_login_code": DOOR,

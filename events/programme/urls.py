@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.programme import views
+from events.programme import calendar_views, views
 
 app_name = "programme"
 urlpatterns = [
@@ -9,8 +9,21 @@ urlpatterns = [
     path("<year:year>/speakers/", views.speakers, name="speakers"),
     path("<year:year>/speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("<year:year>/changes/", views.changes, name="changes"),
-    path("<year:year>/calendar/", views.add_to_calendar, name="add_to_calendar"),
-    path("<year:year>/programme.ics", views.programme_calendar, name="programme_calendar"),
-    path("<year:year>/programme/<slug:slug>.ics", views.session_calendar, name="session_calendar"),
-    path("<year:year>/speakers/<slug:slug>.ics", views.speaker_calendar, name="speaker_calendar"),
+    path("<year:year>/calendar/", calendar_views.add_to_calendar, name="add_to_calendar"),
+    path("<year:year>/calendar.svg", calendar_views.calendar_qr, name="calendar_qr"),
+    path(
+        "<year:year>/programme.ics", calendar_views.programme_calendar, name="programme_calendar"
+    ),
+    path(
+        "<year:year>/programme/<slug:slug>.ics",
+        calendar_views.session_calendar,
+        name="session_calendar",
+    ),
+    path("<year:year>/programme/<slug:slug>.svg", calendar_views.session_qr, name="session_qr"),
+    path(
+        "<year:year>/speakers/<slug:slug>.ics",
+        calendar_views.speaker_calendar,
+        name="speaker_calendar",
+    ),
+    path("<year:year>/speakers/<slug:slug>.svg", calendar_views.speaker_qr, name="speaker_qr"),
 ]

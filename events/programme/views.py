@@ -118,11 +118,3 @@ def grid_css(request, digest):
     lasting = f"max-age={A_YEAR}, immutable" if digest == grid_digest() else "max-age=0"
     response.headers["Cache-Control"] = f"public, {lasting}"
     return response
-
-
-@kept()
-def add_to_calendar(request, year):
-    return show(request, "base.html", edition=published_programme(year).edition)
-
-
-programme_calendar = session_calendar = speaker_calendar = add_to_calendar

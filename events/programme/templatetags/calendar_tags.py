@@ -11,7 +11,7 @@ register = template.Library()
 @register.inclusion_tag("components/add_to_calendar.html")
 def calendar_of_session(session, year):
     """Offer a session's calendar; nothing for one of no known day."""
-    return {"links": links_of_session(year, session.slug) if session.day else None}
+    return {"links": links_of_session(year, session.slug) if session.day else None, "year": year}
 
 
 @register.inclusion_tag("components/add_to_calendar.html")
@@ -19,4 +19,5 @@ def calendar_of_speaker(person, year):
     """Offer a person's calendar; nothing for somebody of whom no day is known."""
     sessions = published_programme(year).sessions_of(person)
     has_days = any(session.day for session in sessions)
-    return {"links": links_of_speaker(year, person.slug) if has_days else None, "of_person": True}
+    links = links_of_speaker(year, person.slug) if has_days else None
+    return {"links": links, "year": year, "of_person": True}
