@@ -8,9 +8,11 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.template.base import Lexer, TokenType
 
+from cooperation_week.apps import WeekStaticFilesConfig
 from tools.messages import PLURALS, catalogue_path, messages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,6 +172,21 @@ def test_styles_and_scripts_ask_no_other_host():
     wrong = {relative(path): FOREIGN.findall(path.read_text()) for path in FACE}
 
     assert {path: found for path, found in wrong.items() if found} == {}
+
+
+STATIC = re.compile(r"""{% static ['"]([^'"]+)['"]""")
+
+
+def test_every_static_file_that_a_template_names_is_collected():
+    collected = {
+        path
+        for finder in get_finders()
+        for path, _ in finder.list(WeekStaticFilesConfig.ignore_patterns)
+    }
+
+    named = {name for path in TEMPLATES for name in STATIC.findall(path.read_text())}
+
+    assert (named - collected, bool(named)) == (set(), True)
 
 
 # ---------- settings, migrations ----------
