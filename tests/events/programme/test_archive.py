@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from cooperation_week.releases.models import Release
-from events.archive import archived_years
+from events.archive import archived_years, identifier
 from events.models import Edition, Figure
 from events.programme.archive import NOTE, load_archive
 from events.programme.erasure import erase_person
@@ -201,6 +201,15 @@ def test_a_person_of_the_staff_keeps_an_address_that_the_archive_would_have_like
         ("wan-gang", "Another"),
         ("wan-gang-2", "Gang"),
     ]
+
+
+def test_a_person_that_the_staff_corrected_stays_so_when_another_edition_comes():
+    make_person(uid=identifier("person", "wan-gang"), slug="minister-wan", latin_family="WAN")
+
+    load_archive(now=PUBLISHED)
+
+    wan = Person.objects.get(slug="minister-wan")
+    assert (wan.latin_family, wan.appearances.count() > 1) == ("WAN", True)
 
 
 def test_no_session_has_hours_and_talks_start_on_the_clock_of_the_place():
