@@ -40,6 +40,7 @@ class Counts:
     rooms: int
     cancelled: int
     moved: int
+    with_languages: int
 
 
 def with_day(filters, programme):
@@ -80,6 +81,7 @@ def counts_of(sessions):
         rooms=len({at.room.id for at in places if at.room}),
         cancelled=sum(session.is_cancelled for session in sessions),
         moved=sum(session.is_moved for session in sessions),
+        with_languages=sum(bool(session.languages_to_follow_in) for session in sessions),
     )
 
 

@@ -46,11 +46,14 @@ class ProgrammeForm(forms.Form):
         self.choose("city", _("All cities"), _named(edition.legs, "city", reader))
         self.choose("theme", _("All themes"), _named(edition.themes, "name", reader))
         self.choose("kind", _("All kinds"), [c for c in Session.Kind.choices if c[0] in kinds])
-        self.choose("language", _("All languages"), Language.choices)
+        heard = {code for s in programme.sessions for code in s.languages_to_follow_in}
+        self.choose("language", _("All languages"), [c for c in Language.choices if c[0] in heard])
 
     @property
     def narrowing_fields(self):
-        return [self[name] for name in NARROWING]
+        """Return the fields by which a reader can narrow this programme: where there is a choice."""
+        fields = [self[name] for name in NARROWING]
+        return [f for f in fields if f.name == "q" or len(f.field.choices) > 2]
 
     def choose(self, name, every, choices):
         self.fields[name].choices = [("", every), *choices]

@@ -4,7 +4,7 @@
 
   const isOn = (slot, now) => {
     const [starts, ends] = slot.querySelectorAll(".clock:first-child time");
-    return ends && new Date(starts.dateTime) <= now && now < new Date(ends.dateTime);
+    return Boolean(ends) && new Date(starts.dateTime) <= now && now < new Date(ends.dateTime);
   };
 
   const mark = (slot, word) => {
