@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -16,6 +14,7 @@ from cooperation_week.accounts.throttles import (
     forgive,
     network_of,
 )
+from tests.cooperation_week.processes import running
 from tests.moments import OPENING
 
 HERE, THERE = "192.0.2.7", "198.51.100.7"
@@ -128,11 +127,6 @@ def test_who_cannot_count_refuses():
 
 
 MANY_TRIES = """
-import sys, django
-django.setup()
-from django.conf import settings
-from django.db import connection
-settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = sys.argv[1]
 from tests.cooperation_week.accounts.test_throttles import tries_until_refused
 print(tries_until_refused(most=10))
 """
@@ -140,13 +134,8 @@ print(tries_until_refused(most=10))
 
 @pytest.mark.django_db(transaction=True)
 def test_limit_holds_when_processes_try_at_the_same_moment():
-    name = str(connection.settings_dict["NAME"])
-    processes = [
-        subprocess.Popen([sys.executable, "-c", MANY_TRIES, name], stdout=subprocess.PIPE)
-        for _ in range(4)
-    ]
-
-    said = [process.communicate(timeout=60)[0].decode().split()[-1] for process in processes]
+    with running(MANY_TRIES, times=3) as processes:
+        said = [process.communicate(timeout=60)[0].decode().strip() for process in processes]
 
     allowed = [10 if word == "None" else int(word) for word in said]
     assert sum(allowed) == 10
