@@ -49,7 +49,13 @@ class AppearanceInline(PartInline):
     formset = AppearanceFormSet
     autocomplete_fields = ("person",)
     verbose_name_plural = _("Who appears")
-    fields = (("person", "role", "talk", "position"), in_three("affiliation"))
+    fieldsets = (
+        (None, {"fields": (("person", "role", "talk", "position"),)}),
+        (
+            _("Affiliation on this occasion"),
+            {"fields": (in_three("affiliation"),), "classes": ("collapse",)},
+        ),
+    )
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("person")
@@ -59,7 +65,10 @@ class TalkInline(PartInline):
     model = Talk
     form = TalkForm
     formset = PartsFormSet
-    fields = (in_three("title"), ("starts", "ends", "position"), in_three("summary"))
+    fieldsets = (
+        (None, {"fields": (in_three("title"), ("starts", "ends", "position"))}),
+        (_("Summary"), {"fields": (in_three("summary"),), "classes": ("collapse",)}),
+    )
 
 
 @admin.register(Session)
@@ -69,7 +78,7 @@ class SessionAdmin(WeekModelAdmin):
     actions = ("confirm", "cancel")
     search_fields = in_three("title")
     search_help_text = _("Titles and names, in any of the three languages or in pinyin.")
-    list_display = ("day", "hours", "heading", "place", "kind", "standing", "languages", "missing")
+    list_display = ("when", "heading", "place", "standing", "languages", "missing")
     list_display_links = ("heading",)
     list_filter = (
         EditionFilter,
@@ -174,25 +183,24 @@ class SessionAdmin(WeekModelAdmin):
             self.log_change(request, session, [{"changed": {"fields": ["state"]}}])
         self.message_user(request, told)
 
-    @admin.display(description=_("day"), ordering="starts_at")
-    def day(self, session):
+    @admin.display(description=_("when"), ordering="starts_at")
+    def when(self, session):
         hours = _hours_of(session)
-        return hours.day and write_day(hours.day, "tab", get_language())
-
-    @admin.display(description=_("hours"))
-    def hours(self, session):
-        hours = _hours_of(session)
-        return f"{hours.starts:%H:%M}–{hours.ends:%H:%M}" if hours.are_known else None
+        day = write_day(hours.day, "tab", get_language()) if hours.day else ""
+        clock = f"{hours.starts:%H:%M}–{hours.ends:%H:%M}" if hours.are_known else ""
+        return format_html("<span>{}</span><span>{}</span>", day, clock)
 
     @admin.display(description=_("title"))
     def heading(self, session):
-        return str(session)
+        said = words_of(session, "title").said_in(get_language())
+        shown = '<span lang="{}">{}</span> <span class="kind">{}</span>'
+        return format_html(shown, said.tag, said.text, session.get_kind_display())
 
     @admin.display(description=_("place"), ordering="leg__position")
     def place(self, session):
         narrow = session.room or session.venue
-        parts = [str(words_of(narrow, "name"))] if narrow else []
-        return " · ".join([*parts, str(session.leg)]) if session.leg else None
+        shown = '{} <span class="kind">{}</span>'
+        return format_html(shown, words_of(narrow, "name") if narrow else "", session.leg or "")
 
     @admin.display(description=_("state"), ordering="state")
     def standing(self, session):
