@@ -52,13 +52,6 @@ class WeekAdminSite(AdminSite):
     def has_permission(self, request):
         return may_enter_the_admin(request)
 
-    def login(self, request, extra_context=None):
-        """Lead to the one door: the admin has no log-in of its own."""
-        page = request.GET.get("next", "")
-        is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
-        door = reverse("account_staff_login")
-        return redirect_to_login(page if is_ours else reverse("admin:index"), door)
-
     def get_urls(self):
         return [path("language/", choose_language, name="language"), *super().get_urls()]
 

@@ -167,14 +167,12 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 STAFF_SECOND_FACTOR = environment.flag("STAFF_SECOND_FACTOR", default=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_validators = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_validators}.CommonPasswordValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": f"{_validators}.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["email"]},
     },
 ]
@@ -184,11 +182,12 @@ LOGIN_REDIRECT_URL = "account"
 ACCOUNT_ADAPTER = "cooperation_week.mail.account_mails.MailingAdapter"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is opened by entering a code from a mail
+_forms = "cooperation_week.accounts.forms"
 ACCOUNT_FORMS = {
-    "login": "cooperation_week.accounts.forms.StaffLoginForm",
-    "request_login_code": "cooperation_week.accounts.forms.AskForCodeForm",
-    "confirm_login_code": "cooperation_week.accounts.forms.CodeForm",
-    "reset_password": "cooperation_week.accounts.forms.AskForPasswordLinkForm",
+    "login": f"{_forms}.StaffLoginForm",
+    "request_login_code": f"{_forms}.AskForCodeForm",
+    "confirm_login_code": f"{_forms}.CodeForm",
+    "reset_password": f"{_forms}.AskForPasswordLinkForm",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
