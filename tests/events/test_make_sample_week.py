@@ -102,7 +102,7 @@ def test_the_notice_gives_the_hour_on_both_clocks_and_only_the_second_release_ha
         "chi parte, chi arriva» comincia alle 14:30 in Sala 2, non più alle 15:15 in Sala 3 "
         "(ora di Roma; a Pechino saranno le 21:30).",
         "en": "Wednesday 9 December, Naples: the round table “Universities and Confucius "
-        "Institutes: who leaves, who arrives” begins at 14:30 in Room 2, no longer at 15:15 in "
+        "Institutes: who goes, who comes” begins at 14:30 in Room 2, no longer at 15:15 in "
         "Room 3 (Rome time; 21:30 in Beijing).",
         "zh-hans": "12月9日（星期三）那不勒斯会场：“大学与孔子学院：师生互访”圆桌会议改为"
         "14:30在2号厅举行，原定15:15在3号厅（罗马时间；北京时间21:30）。",
