@@ -7,7 +7,7 @@ class WeekAdminConfig(AdminConfig):
 
 
 class WeekStaticFilesConfig(StaticFilesConfig):
-    """Collect what pages ask for, and not all that packages bring: compressing it takes a minute."""
+    """Collect what pages ask for. Compressing all that packages bring takes a minute."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,

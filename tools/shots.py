@@ -1,0 +1,154 @@
+"""`make shots`: pictures of the main pages, in three languages and two widths, into `var/shots/`.
+
+They are taken of a site of its own on the sample, so that they look the same wherever they are
+taken but for the dates.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from tests.browser import open_chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOTS = ROOT / "var" / "shots"
+SECONDS_TO_START = 120
+
+# Addresses after the language, filled in with what the sample has.
+PAGES = {
+    "front": "",
+    "editions": "editions/",
+    "edition": "{year}/",
+    "edition-2025": "2025/",
+    "programme": "{year}/programme/",
+    "session": "{year}/programme/{session}/",
+    "speakers": "{year}/speakers/",
+    "speaker": "{year}/speakers/{speaker}/",
+    "changes": "{year}/changes/",
+    "calendar": "{year}/calendar/",
+    "login": "accounts/login/",
+    "nowhere": "nowhere/",
+}
+IN_THE_DARK = ("front", "programme")
+DESK_PAGES = {
+    "desk": "/admin/",
+    "desk-sessions": "/admin/programme/session/",
+    "desk-people": "/admin/programme/person/",
+    "desk-publish": "/admin/releases/subject/week-{year}/",
+}
+LANGUAGES = ("it", "en", "zh-hans")
+WIDTHS = {1280: 900, 360: 740}
+OWNER = ("owner@example.org", "sample-of-a-long-password")
+
+
+def main():
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    with site() as address, open_chromium() as browser:
+        found = what_the_sample_has(browser, address)
+        for language in LANGUAGES:
+            for width in WIDTHS:
+                shoot_public(browser, address, language, width, found)
+        shoot_desk(browser, address, found)
+
+
+@contextmanager
+def site():
+    """Start the site on a free port and yield its address."""
+    port = free_port()
+    environment = {**os.environ, "PORT": str(port), "VAR_DIR": str(ROOT / "var" / "shots-site")}
+    command = [sys.executable, "-m", "tools.serve"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
+        try:
+            wait_for(port, server)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port, server):
+    deadline = time.monotonic() + SECONDS_TO_START
+    while not answers(port):
+        if server.poll() is not None or time.monotonic() > deadline:
+            sys.exit("The site did not start; what it said is above.")
+        time.sleep(0.3)
+
+
+def answers(port):
+    try:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (HTTPException, OSError):
+        return False
+
+
+def what_the_sample_has(browser, address):
+    """Return the year of the coming edition, and a session and a speaker of it."""
+    page = browser.new_page(base_url=address)
+    year = first(page, "/en/", r"/en/(\d{4})/programme/")
+    session = first(page, f"/en/{year}/programme/", rf"/en/{year}/programme/([\w-]+)/")
+    speaker = first(page, f"/en/{year}/speakers/", rf"/en/{year}/speakers/([\w-]+)/")
+    page.close()
+    return {"year": year, "session": session, "speaker": speaker}
+
+
+def first(page, path, pattern):
+    """Return what the first link of this form on a page names."""
+    page.goto(path)
+    return re.search(f'href="{pattern}"', page.content()).group(1)
+
+
+def shoot_public(browser, address, language, width, found):
+    for scheme in ("light", "dark"):
+        page = page_of(browser, address, width, scheme)
+        for name, path in PAGES.items():
+            if scheme == "light" or name in IN_THE_DARK:
+                dark = "-dark" if scheme == "dark" else ""
+                shoot(
+                    page, f"/{language}/{path.format(**found)}", f"{name}-{language}-{width}{dark}"
+                )
+        page.context.close()
+
+
+def shoot_desk(browser, address, found):
+    page = page_of(browser, address, 1280, "light")
+    log_in(page)
+    for name, path in DESK_PAGES.items():
+        shoot(page, path.format(**found), f"{name}-1280")
+    page.context.close()
+
+
+def page_of(browser, address, width, scheme):
+    viewport = {"width": width, "height": WIDTHS[width]}
+    context = browser.new_context(base_url=address, viewport=viewport, color_scheme=scheme)
+    return context.new_page()
+
+
+def log_in(page):
+    email, password = OWNER
+    page.goto("/en/accounts/staff/")
+    page.fill("input[type=email]", email)
+    page.fill("input[type=password]", password)
+    page.click("main button[type=submit]")
+    page.wait_for_load_state()
+
+
+def shoot(page, path, name):
+    page.goto(path)
+    page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=True)
+
+
+if __name__ == "__main__":
+    main()
