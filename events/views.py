@@ -13,25 +13,29 @@ def front(request):
     if edition is None:
         return show(request, "events/nothing_yet.html")
     programme = published_programme(edition.year)
+    highlights = highlights_of(programme)
     past = [other for other in published_editions() if other.year < edition.year]
     return show(
         request,
         "events/front.html",
         edition=edition,
         places=_places(edition),
-        highlights=highlights_of(programme),
-        sky=_sky(programme),
+        highlights=highlights,
+        sky=_sky(rings_of(programme), highlights),
         counted=next((other for other in past if other.figures), None),
         past=[(other, dots_of(other.legs)) for other in past],
     )
 
 
-def _sky(programme):
-    """Return what the dials are drawn from, or None for an edition without hours."""
-    rings = rings_of(programme)
+def _sky(rings, highlights):
+    """Return what the dials are drawn from, or None for an edition without hours.
+
+    The Week opens with its first highlight: who sets up the stands begins earlier.
+    """
     if not rings:
         return None
-    opens_at = min(start for ring in rings for start, _ in ring)
+    _, _, first = highlights[0]
+    opens_at = first[0].occasion.starts_at
     return {
         "dials": dials_of(rings, opens_at),
         "hours": hours_between(opens_at),
