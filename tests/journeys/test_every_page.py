@@ -1,0 +1,84 @@
+"""Every kind of public page, with its richest contents, as its readers open it."""
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import translation
+
+from cooperation_week.lib.words import LANGUAGES
+from cooperation_week.sitemap import public_pages
+from events.models import Edition
+from events.programme.models import Appearance, Session
+from tests.browser import DESK, NARROWEST, PHONE
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+@pytest.fixture
+def week():
+    """Load the past editions and the sample to come, as `make run` does."""
+    call_command("load_archive", verbosity=0)
+    call_command("make_sample_week", verbosity=0)
+    return Edition.objects.get(is_sample=True)
+
+
+def pages_of(edition):
+    """Yield the address of each kind of page, for the edition to come and for an old one."""
+    sessions = edition.sessions.annotate(talkers=Count("talks")).order_by("-talkers")
+    cancelled = sessions.filter(state=Session.State.CANCELLED).first()
+    speaker = Appearance.objects.filter(session=sessions[0]).first().person
+    yield reverse("events:front")
+    yield reverse("events:editions")
+    yield reverse("programme:session", args=[edition.year, sessions[0].slug])
+    yield reverse("programme:session", args=[edition.year, cancelled.slug])
+    yield reverse("programme:speaker", args=[edition.year, speaker.slug])
+    for year in (edition.year, 2018):
+        yield reverse("events:edition", args=[year])
+        yield reverse("programme:programme", args=[year])
+        yield reverse("programme:speakers", args=[year])
+        yield reverse("programme:changes", args=[year])
+        yield reverse("programme:add_to_calendar", args=[year])
+    yield reverse("programme:programme", args=[edition.year]) + "?day=all&language=zh-hans"
+    yield reverse("programme:programme", args=[edition.year]) + "?q=xyzzy&city=atlantis"
+    yield reverse("events:front") + "nowhere/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_are_sound_at_every_width_without_another_host(language, week, visitor):
+    with translation.override(language):
+        pages = list(pages_of(week))
+
+    found = {}
+    for path in pages:
+        for size in (DESK, PHONE):
+            visitor.open(path, size=size)
+            found[path, size[0]] = visitor.axe_findings()
+        visitor.open(path, size=NARROWEST)
+        found[path, "sideways"] = visitor.scrolls_sideways()
+
+    assert {place: wrong for place, wrong in found.items() if wrong} == {}
+    assert visitor.foreign == []
+    assert [fault for fault in visitor.faults if "404" not in fault] == []
+
+
+def test_the_programme_is_read_without_scripts(week, chromium, live_server):
+    context = chromium.new_context(java_script_enabled=False, base_url=live_server.url)
+    page = context.new_page()
+    page.goto(f"/it/{week.year}/programme/")
+    shown = page.locator("article.slot").count()
+
+    page.get_by_label("Parole nel titolo o tra le persone").fill("vulcan")
+    page.get_by_role("button", name="Mostra").click()
+
+    assert 0 < page.locator("article.slot").count() < shown
+    context.close()
+
+
+def test_every_page_of_the_sitemap_opens(week, client):
+    paths = [path for paths in public_pages() for path in paths.values()]
+
+    answers = {path: client.get(path) for path in paths}
+
+    assert {path for path, answer in answers.items() if answer.status_code != 200} == set()
+    assert {path for path, answer in answers.items() if answer.cookies} == set()
