@@ -11,7 +11,7 @@ from events.programme.timetable import MOST_COLUMNS, MOST_ROWS
 
 HOURS_COLUMN = "4.5rem"
 ROOMS_IN_SIGHT = 6  # more than these scroll sideways inside a box of their own
-NARROWEST_ROOM = "10rem"
+NARROWEST_ROOM = "8.5rem"  # eight of them fit into 80rem
 LINES_ABOVE = 2  # cities, rooms
 
 
