@@ -1,0 +1,94 @@
+"""No public address shows an unpublished word, whatever is asked of it."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils.translation import override
+
+from events.models import Edition
+from tests.factories.events import (
+    make_component,
+    make_edition,
+    make_figure,
+    make_leg,
+    make_room,
+    make_theme,
+    make_venue,
+)
+from tests.factories.programme import make_appearance, make_person, make_session, make_talk
+from tests.factories.releases import make_release
+
+pytestmark = pytest.mark.django_db
+SECRET = "Unpublished"
+# What stands in an address, in the drafts and in the release.
+KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x"}
+
+
+def public_names(resolver=None, namespaces=()):
+    """Yield the names of all addresses made from releases."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if not isinstance(pattern, URLPattern):
+            inside = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from public_names(pattern, inside)
+        elif hasattr(pattern.callback, "kept"):
+            yield ":".join([*namespaces, pattern.name])
+
+
+def path_of(name):
+    *namespaces, last = name.split(":")
+    resolver = get_resolver()
+    for namespace in namespaces:
+        _, resolver = resolver.namespace_dict[namespace]
+    [(_, parameters), *_] = resolver.reverse_dict.getlist(last)[0][0]
+    return reverse(name, kwargs={parameter: KNOWN[parameter] for parameter in parameters})
+
+
+@pytest.fixture
+def unpublished():
+    """Publish an edition, then write secret words into every draft there is."""
+    edition = make_edition()
+    session = make_session(edition, slug="known")
+    person = make_person(slug="known")
+    make_appearance(session, person)
+    make_release()
+    in_three = {
+        f"{{}}_{language}": f"{SECRET} sesame {language}" for language in ("it", "en", "zh_hans")
+    }
+
+    def secret(field):
+        return {name.format(field): text for name, text in in_three.items()}
+
+    Edition.objects.update(**secret("name"), **secret("theme"), **secret("notice"))
+    leg = make_leg(edition, slug="hidden-city", **secret("city"))
+    room = make_room(make_venue(leg, **secret("name")), **secret("name"))
+    theme = make_theme(edition, slug="hidden-theme", **secret("name"))
+    make_component(edition, **secret("name"))
+    make_figure(edition, **secret("label"))
+    type(session).objects.update(**secret("title"), **secret("summary"), room=room, theme=theme)
+    type(person).objects.update(latin_family=SECRET, **secret("biography"))
+    talk = make_talk(session, **secret("title"))
+    make_appearance(talk=talk, person=make_person(slug="hidden", latin_family=SECRET))
+    make_session(edition, slug="hidden", **secret("title"))
+    make_session(make_edition(2027, **secret("name")), **secret("title"))
+
+
+QUERIES = ["", "?q=sesame", "?city=hidden-city", "?theme=hidden-theme", "?day=all"]
+
+
+@pytest.mark.parametrize("language", ["it", "en", "zh-hans"])
+@pytest.mark.parametrize("name", sorted(set(public_names())))
+def test_no_public_address_shows_a_draft(name, language, unpublished):
+    with override(language):
+        path = path_of(name)
+
+    answers = {query: Client().get(path + query) for query in QUERIES}
+
+    shown = {q: (a.status_code, SECRET.lower() in a.text.lower()) for q, a in answers.items()}
+    assert shown == dict.fromkeys(QUERIES, (200, False))
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/2027/", "/en/2026/programme/hidden/", "/en/2026/speakers/hidden/"]
+)
+def test_address_of_a_draft_is_not_there(path, unpublished):
+    assert Client().get(path).status_code == 404
