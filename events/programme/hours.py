@@ -79,11 +79,11 @@ def _refuse_half_known(hours, zone):
 
 
 def _refuse_outside(talk, session):
-    if talk.starts_at and talk.ends_at and talk.ends_at <= talk.starts_at:
-        raise HoursRefused("ends", _("A talk ends after it starts."))
     for field, at in (("starts", talk.starts_at), ("ends", talk.ends_at)):
         if at and not session.starts_at <= at <= session.ends_at:
             raise HoursRefused(field, _("This is outside the hours of the session."))
+    if talk.starts_at and talk.ends_at and talk.ends_at <= talk.starts_at:
+        raise HoursRefused("ends", _("A talk ends after it starts."))
 
 
 def _within(around, hour, zone, field):
