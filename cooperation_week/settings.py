@@ -204,6 +204,11 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 MFA_ADAPTER = "cooperation_week.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": f"{_forms}.SecondFactorForm",
+    "reauthenticate": f"{_forms}.SecondFactorAgainForm",
+    "activate_totp": f"{_forms}.SetUpSecondFactorForm",
+}
 MFA_TOTP_ISSUER = "Cooperation Week"
 
 # ---------- mail ----------

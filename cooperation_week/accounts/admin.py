@@ -91,7 +91,7 @@ class AccountAdmin(admin.ModelAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         return RolesField(
             roles_that_may_be_given(request.user),
-            label=_("roles"),
+            label=_("Roles"),
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )

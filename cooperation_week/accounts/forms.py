@@ -6,6 +6,8 @@ from allauth.account.forms import (
     RequestLoginCodeForm,
     ResetPasswordForm,
 )
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,14 @@ def address_field():
     )
 
 
+def code_field():
+    return forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
+    )
+
+
 class AskForCodeForm(RequestLoginCodeForm):
     email = address_field()
 
@@ -30,11 +40,7 @@ class AskForCodeForm(RequestLoginCodeForm):
 
 
 class CodeForm(ConfirmLoginCodeForm):
-    code = forms.CharField(
-        label=_("Code"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
-    )
+    code = code_field()
 
     def clean_code(self):
         """Compare digests, since the session does not know the code."""
@@ -65,6 +71,18 @@ class AskForPasswordLinkForm(ResetPasswordForm):
         # Only staff have a password; everybody else logs in with a mailed code.
         self.account = Account.objects.filter(email=email, is_active=True, is_staff=True).first()
         return email
+
+
+class SecondFactorForm(AuthenticateForm):
+    code = code_field()
+
+
+class SecondFactorAgainForm(ReauthenticateForm):
+    code = code_field()
+
+
+class SetUpSecondFactorForm(ActivateTOTPForm):
+    code = code_field()
 
 
 class LanguageForm(forms.ModelForm):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.validators import validate_email
+from django.utils.translation import gettext_noop
 
 from cooperation_week.mail.models import Message
 
@@ -57,7 +58,7 @@ def clean_text(text):
 
 def withdraw(key):
     """Blank the body of a mail whose secret was used, and do not send what is still waiting."""
-    _blank(Message.objects.filter(key=key), "Used before it was sent.")
+    _blank(Message.objects.filter(key=key), gettext_noop("Used before it was sent."))
 
 
 def blank_expired(*, now):
@@ -65,7 +66,7 @@ def blank_expired(*, now):
     expired = Message.objects.filter(expires_at__lte=now).with_body()
     # Looking first: the worker asks every second, and on SQLite each write waits for the others.
     if expired.exists():
-        _blank(expired, "Expired before it was sent.")
+        _blank(expired, gettext_noop("Expired before it was sent."))
 
 
 def _blank(messages, reason):

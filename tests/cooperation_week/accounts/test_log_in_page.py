@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cooperation_week.accounts.models import Account
+from cooperation_week.accounts.models import Account, Throttle
 from cooperation_week.mail.models import Message
 from cooperation_week.mail.outbox import blank_expired
 from tests.cooperation_week.accounts.people import (
@@ -242,6 +242,20 @@ def test_trusted_proxy_is_read_from_the_right(client, settings):
 
     assert Message.objects.count() == 4
     assert ["account_login" in each.session for each in (same, other)] == [False, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_logs_in_while_tries_cannot_be_counted(client):
+    with connection.schema_editor() as editor:
+        editor.alter_db_table(Throttle, "accounts_throttle", "away")
+
+    try:
+        response = client.post(reverse("account_login"), {"email": READER})
+    finally:
+        with connection.schema_editor() as editor:
+            editor.alter_db_table(Throttle, "away", "accounts_throttle")
+
+    assert (response.status_code, Message.objects.count()) == (503, 0)
 
 
 @pytest.mark.parametrize(
