@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.dates import write_day
-from cooperation_week.lib.names import fold, pinyin_of
 from events.programme.models import Language, Session
 from events.programme.published import published_programme
+from events.programme.search import sessions_with
 
 ALL_DAYS = "all"
 
@@ -51,7 +51,7 @@ class ProgrammeForm(forms.Form):
 
     @property
     def narrowing_fields(self):
-        """Return the fields by which a reader can narrow this programme: where there is a choice."""
+        """Return the fields in which a reader of this programme has a choice."""
         fields = [self[name] for name in NARROWING]
         return [f for f in fields if f.name == "q" or len(f.field.choices) > 2]
 
@@ -99,7 +99,11 @@ class Filters:
 
     def chosen(self, programme):
         """Return the sessions asked for, in the order of the programme."""
-        return tuple(s for s in programme.sessions if self._asks_for(s))
+        found = tuple(s for s in programme.sessions if self._asks_for(s))
+        if not self.q:
+            return found
+        with_words = sessions_with(self.q, programme)
+        return tuple(s for s in found if s.uid in with_words)
 
     def _asks_for(self, session):
         leg = session.occasion.leg
@@ -111,7 +115,6 @@ class Filters:
             )
             and (not self.kind or session.kind == self.kind)
             and (not self.language or self.language in session.languages_to_follow_in)
-            and (not self.q or _has_words(session, self.q))
         )
 
 
@@ -130,17 +133,3 @@ def read_filters(request, year):
         all_days=day == ALL_DAYS,
         **{name: read.get(name, "") for name in NARROWING},
     )
-
-
-def _has_words(session, q):
-    text = _searchable(session)
-    return all(word in text for word in fold(q).split())
-
-
-def _searchable(session):
-    """Return all that is searched in a session: titles in three languages, people in two scripts."""
-    people = [appearance.person for appearance in session.everybody]
-    titles = [*session.title.values(), *(t for talk in session.talks for t in talk.title.values())]
-    names = [name for person in people for name in (person.latin_name, person.han_name)]
-    sounds = [pinyin_of(person.han_name) for person in people]
-    return fold("\n".join([*titles, *names, *sounds]))

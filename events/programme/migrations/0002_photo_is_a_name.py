@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programme', '0001_first'),
+        ("programme", "0001_first"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='person',
-            name='photo',
-            field=models.CharField(blank=True, default='', editable=False, max_length=60, verbose_name='photo'),
+            model_name="person",
+            name="photo",
+            field=models.CharField(
+                blank=True, default="", editable=False, max_length=60, verbose_name="photo"
+            ),
         ),
     ]

@@ -4,20 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programme', '0002_photo_is_a_name'),
+        ("programme", "0002_photo_is_a_name"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='appearance',
-            name='role',
-            field=models.CharField(choices=[('chair', 'Chair'), ('moderator', 'Moderator'), ('keynote', 'Keynote speaker'), ('speaker', 'Speaker'), ('panellist', 'Panellist'), ('host', 'Host'), ('coordinator', 'Coordinator'), ('signatory', 'Signatory'), ('guest', 'Guest'), ('interpreter', 'Interpreter')], default='speaker', max_length=12, verbose_name='role'),
+            model_name="appearance",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("chair", "Chair"),
+                    ("moderator", "Moderator"),
+                    ("keynote", "Keynote speaker"),
+                    ("speaker", "Speaker"),
+                    ("panellist", "Panellist"),
+                    ("host", "Host"),
+                    ("coordinator", "Coordinator"),
+                    ("signatory", "Signatory"),
+                    ("guest", "Guest"),
+                    ("interpreter", "Interpreter"),
+                ],
+                default="speaker",
+                max_length=12,
+                verbose_name="role",
+            ),
         ),
         migrations.AlterField(
-            model_name='session',
-            name='kind',
-            field=models.CharField(choices=[('ceremony', 'Ceremony'), ('plenary', 'Plenary'), ('forum', 'Forum'), ('seminar', 'Seminar'), ('round-table', 'Round table'), ('workshop', 'Workshop'), ('poster', 'Poster session'), ('pitch', 'Start-up pitch'), ('meetings', 'One-to-one meetings'), ('study-visit', 'Study visit'), ('exhibition', 'Exhibition'), ('exhibition-tour', 'Exhibition tour'), ('briefing', 'Briefing'), ('social', 'Social event')], max_length=20, verbose_name='kind'),
+            model_name="session",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("ceremony", "Ceremony"),
+                    ("plenary", "Plenary"),
+                    ("forum", "Forum"),
+                    ("seminar", "Seminar"),
+                    ("round-table", "Round table"),
+                    ("workshop", "Workshop"),
+                    ("poster", "Poster session"),
+                    ("pitch", "Start-up pitch"),
+                    ("meetings", "One-to-one meetings"),
+                    ("study-visit", "Study visit"),
+                    ("exhibition", "Exhibition"),
+                    ("exhibition-tour", "Exhibition tour"),
+                    ("briefing", "Briefing"),
+                    ("social", "Social event"),
+                ],
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
     ]
