@@ -2,6 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation_week.lib.clocks import validate_zone
 from cooperation_week.lib.links import validate_links
@@ -27,7 +28,9 @@ class Edition(models.Model):
     ordinal = models.PositiveSmallIntegerField(_("ordinal"))
     host_country = models.CharField(_("host country"), max_length=2, choices=Country)
     name = models.CharField(_("name"), max_length=200, blank=True, default="")
-    theme = models.CharField(_("theme"), max_length=300, blank=True, default="")
+    theme = models.CharField(
+        pgettext_lazy("of an edition", "theme"), max_length=300, blank=True, default=""
+    )
     first_day = models.DateField(_("first day"), null=True, blank=True)
     last_day = models.DateField(_("last day"), null=True, blank=True)
     dates_note = models.TextField(_("note on the dates"), blank=True, default="")
@@ -108,7 +111,7 @@ class Leg(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, "legs", verbose_name=_("edition"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    slug = models.SlugField(_("address"), max_length=60)
+    slug = models.SlugField(pgettext_lazy("of a page", "address"), max_length=60)
     city = models.CharField(_("city"), max_length=100, blank=True, default="")
     country = models.CharField(_("country"), max_length=2, choices=Country)
     zone = models.CharField(_("time zone"), max_length=40, validators=[validate_zone])
@@ -225,7 +228,7 @@ class Theme(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, "themes", verbose_name=_("edition"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    slug = models.SlugField(_("address"), max_length=80)
+    slug = models.SlugField(pgettext_lazy("of a page", "address"), max_length=80)
     name = models.CharField(_("name"), max_length=200, blank=True, default="")
 
     class Meta:

@@ -1,6 +1,6 @@
 """What calendars say of a session, in the active language: plain text, a line for each thing."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.clocks import offset_of
@@ -99,14 +99,20 @@ def _facts(session):
 
 def _languages(session):
     said = {
-        "spoken": listed(Language(language).label for language in session.floor_languages),
-        "heard": listed(Language(language).label for language in session.interpreted_languages),
+        "spoken": _named(session.floor_languages),
+        "heard": _named(session.interpreted_languages),
     }
     if said["spoken"] and said["heard"]:
         return [_("Spoken: %(spoken)s; interpreted: %(heard)s.") % said]
     if said["spoken"]:
         return [_("Spoken: %(spoken)s.") % said]
     return [_("Interpreted: %(heard)s.") % said] if said["heard"] else []
+
+
+def _named(languages):
+    return pgettext("between names", ", ").join(
+        str(Language(language).label) for language in languages
+    )
 
 
 def _known(appearances):

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.dates import write_day
@@ -21,7 +21,7 @@ class ProgrammeForm(forms.Form):
 
     day = forms.ChoiceField(label=_("Day"), required=False)
     city = forms.ChoiceField(label=_("City"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    theme = forms.ChoiceField(label=pgettext_lazy("thematic area", "Theme"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(label=_("I can follow in"), required=False)
     q = forms.CharField(

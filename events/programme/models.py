@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation_week.lib.links import validate_links
 from cooperation_week.lib.names import han_name, latin_name
@@ -25,7 +26,7 @@ class Person(models.Model):
     """Someone on the programme. Names are kept in two scripts, family and given apart."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    slug = models.SlugField(pgettext_lazy("of a page", "address"), max_length=80, unique=True)
     latin_family = models.CharField(_("family name"), max_length=80, blank=True, default="")
     latin_given = models.CharField(_("given name"), max_length=80, blank=True, default="")
     han_family = models.CharField(
@@ -36,7 +37,9 @@ class Person(models.Model):
     )
     is_family_first = models.BooleanField(_("does the family name come first?"), default=False)
     honorific = models.CharField(_("honorific"), max_length=60, blank=True, default="")
-    position = models.CharField(_("position"), max_length=200, blank=True, default="")
+    position = models.CharField(
+        pgettext_lazy("of a person", "position"), max_length=200, blank=True, default=""
+    )
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True, default="")
     biography = models.TextField(_("biography"), blank=True, default="")
     # The name of a kept picture without its size: see cooperation_week/lib/pictures.py.
@@ -114,7 +117,7 @@ class Session(models.Model):
     edition = models.ForeignKey(
         "events.Edition", models.CASCADE, "sessions", verbose_name=_("edition")
     )
-    slug = models.SlugField(_("address"), max_length=80)
+    slug = models.SlugField(pgettext_lazy("of a page", "address"), max_length=80)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     access = models.CharField(_("access"), max_length=10, choices=Access, default=Access.OPEN)
@@ -212,7 +215,7 @@ class FormerSlug(models.Model):
 
     edition = models.ForeignKey("events.Edition", models.CASCADE, "+")
     session = models.ForeignKey(Session, models.CASCADE, "former_slugs")
-    slug = models.SlugField(_("address"), max_length=80)
+    slug = models.SlugField(pgettext_lazy("of a page", "address"), max_length=80)
 
     class Meta:
         verbose_name = _("former address")

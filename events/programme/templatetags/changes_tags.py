@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.dates import write_day
@@ -14,9 +14,9 @@ register = template.Library()
 @register.filter
 def kind_of_change(kind):
     return {
-        "added": _("New"),
-        "moved": _("Moved"),
-        "cancelled": _("Cancelled"),
+        "added": pgettext("several sessions", "New"),
+        "moved": pgettext("several sessions", "Moved"),
+        "cancelled": pgettext("several sessions", "Cancelled"),
         "restored": _("Will take place after all"),
         "reworded": _("Described anew"),
     }[kind]

@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.clocks import offset_of
@@ -52,7 +52,9 @@ def numbered(component):
 
 @register.filter
 def language_names(languages):
-    return _(", ").join(str(Language(language).label) for language in languages)
+    return pgettext("between names", ", ").join(
+        str(Language(language).label) for language in languages
+    )
 
 
 @register.simple_tag
@@ -117,7 +119,7 @@ def zones(occasion):
     """Name the zones of a session's two clocks, with their offsets at that time."""
     return format_html_join(
         " ",
-        "{}: {}, {}.",
+        _("{}: {}, {}."),
         (
             (said(clock.city), clock.zone.key, offset_of(wall))
             for clock in (occasion.leg.clock, occasion.leg.other_clock)
