@@ -3,10 +3,11 @@
 import re
 import time
 from dataclasses import dataclass
+from statistics import median
 
 from bench.server import place, run, serving
 
-ROUNDS, REQUESTS = 6, 100
+ROUNDS, REQUESTS = 7, 100
 BROTLI = {"Accept-Encoding": "br"}
 BARE = "/bare"
 PAGES = {
@@ -61,21 +62,23 @@ def measure(database, sessions):
 def compare(server):
     """Return the CPU seconds of a request by path and whether it brings the page's ETag.
 
-    The rounds take turns, so that whatever else the machine does falls on all alike.
+    The rounds take turns, so that whatever else the machine does falls on all alike, and the
+    median of them is taken: a worker may make a page for the first time in any of them.
     """
     asked = {(BARE, False): BROTLI}
     for path in PAGES.values():
         asked[path, False] = BROTLI
         asked[path, True] = {**BROTLI, "If-None-Match": warm_up(server, path)}
-    spent = dict.fromkeys(asked, 0.0)
+    spent = {key: [] for key in asked}
     for _ in range(ROUNDS):
         for (path, is_matching), headers in asked.items():
-            spent[path, is_matching] += cost(server, path, headers, 304 if is_matching else 200)
-    return {key: seconds / ROUNDS / REQUESTS for key, seconds in spent.items()}
+            seconds = cost(server, path, headers, 304 if is_matching else 200)
+            spent[path, is_matching].append(seconds / REQUESTS)
+    return {key: median(rounds) for key, rounds in spent.items()}
 
 
 def warm_up(server, path):
-    """Let both workers make the page, and return its ETag."""
+    """Have the page made, and return its ETag, which is the same whichever worker answers."""
     etags = {server.ask(path, BROTLI)[0].headers["ETag"] for _ in range(20)}
     [etag] = etags
     return etag

@@ -17,7 +17,7 @@ def report(runs, sizes, day):
             f"On {day:%-d %B %Y}: {os.cpu_count()} cores, Python {platform.python_version()}, "
             f"Django {version('django')}, gunicorn {version('gunicorn')} with two sync workers.",
             "Ratios are of CPU per request: a bare view behind the same middleware and worker, in "
-            "the same run, divided by the page. 1 would be free.",
+            "the same run, divided by the page; medians of seven rounds. 1 would be free.",
             "",
             *table(["What", "Wanted", "Measured", "Reached"], verdicts(runs, sizes)),
             "",
