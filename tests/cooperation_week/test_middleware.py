@@ -1,0 +1,88 @@
+import pytest
+
+from cooperation_week.middleware import refuse_broken_text
+from tests.factories.programme import make_session
+from tests.factories.releases import make_release
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("path", ["/en/", "/it/editions/", "/zh-hans/2026/", "/robots.txt"])
+def test_public_page_knows_nobody_sets_no_cookie_and_asks_once(
+    path, staff, django_assert_num_queries
+):
+    make_release(sessions=1)
+    staff.get(path)
+
+    with django_assert_num_queries(1):
+        response = staff.get(path)
+
+    assert (
+        response.status_code,
+        dict(response.cookies),
+        hasattr(response.wsgi_request, "session"),
+        hasattr(response.wsgi_request, "user"),
+        response.headers["Cache-Control"],
+    ) == (200, {}, False, False, "public, max-age=0, s-maxage=30")
+
+
+def test_missing_public_page_knows_nobody_either(staff):
+    response = staff.get("/en/1999/")
+
+    assert (
+        response.status_code,
+        dict(response.cookies),
+        hasattr(response.wsgi_request, "user"),
+    ) == (404, {}, False)
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/en/accounts/", "/it/my/", "/preview/week-2026/en/"])
+def test_personal_page_knows_who_asks(path, staff):
+    make_session()
+
+    response = staff.get(path)
+
+    assert response.wsgi_request.user.email == "staff@example.org"
+
+
+@pytest.mark.parametrize(
+    "path", ["/administration/", "/fr/accounts/", "/en/accountsx/", "/x/admin/"]
+)
+def test_address_that_only_resembles_a_personal_one_knows_nobody(path, staff):
+    assert not hasattr(staff.get(path).wsgi_request, "user")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/%00",
+        "/en/2026/programme/a%00b/",
+        "/en/2026/programme/?q=%00",
+        "/en/2026/programme/?%00=x",
+        "/en/2026/programme/?q=ok&q=%00",
+        "/admin/%00",
+        "/preview/week-2026/en/?q=%00",
+        "/admin/login/?next=%00",
+        "/en/?" + "&".join(f"x{number}=1" for number in range(1001)),
+    ],
+)
+def test_text_that_no_database_can_hold_is_refused(path, staff):
+    make_release()
+
+    assert staff.get(path).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/%ED%A0%80/", "/en/%FF%FE/", "/en/2026/programme/?q=%ED%A0%80", "/en/?%FF=%FE"]
+)
+def test_broken_encoding_is_no_server_error(path, stranger):
+    make_release()
+
+    assert stranger.get(path).status_code in {200, 400, 404}
+
+
+def test_lone_surrogate_is_refused(rf):
+    request = rf.get("/en/")
+    request.path_info = "/en/\ud800"
+
+    assert refuse_broken_text(lambda request: None)(request).status_code == 400
