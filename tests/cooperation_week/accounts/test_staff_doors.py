@@ -250,6 +250,14 @@ def test_sample_needs_no_second_factor(staff, settings):
     assert may_enter(client)
 
 
+def test_admin_keeps_its_doors_itself_too(staff, secret, settings):
+    client = Client()
+    client.force_login(staff)
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "policies" not in each]
+
+    assert not may_enter(client)
+
+
 # ---------- guessing ----------
 
 

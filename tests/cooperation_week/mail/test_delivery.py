@@ -186,9 +186,11 @@ def test_worker_that_was_held_up_does_not_overwrite_a_later_one():
 
 def test_nothing_is_begun_when_the_lease_is_about_to_end():
     queue_to("a@example.org")
-    claimed = claim(now=timezone.now() - delivery.LEASE + timedelta(seconds=5))
+    earlier = timezone.now() - delivery.LEASE + timedelta(seconds=5)
+    Message.objects.update(next_try_at=earlier)
+    [claimed] = claim(now=earlier)
 
-    deliver(claimed)
+    deliver([claimed])
 
     assert (mail.outbox, states()) == ([], {"a@example.org": "queued"})
 

@@ -61,6 +61,12 @@ def test_subject_becomes_one_line_that_the_mail_library_takes(subject):
     assert len(cleaned.splitlines()) == 1
 
 
+def test_queued_mail_has_a_clean_subject_and_text(db):
+    message = queue_one(subject="Seat\r\nBcc: thief@example.org", text="e\u0300\x00\ud800")
+
+    assert (message.subject, message.text) == ("Seat Bcc: thief@example.org", "è")
+
+
 def test_long_subject_is_cut_and_composed():
     assert clean_subject("e\u0300" * 300) == "è" * 200
 
