@@ -143,7 +143,8 @@ def test_slot_shows_both_clocks_the_venue_first(stranger):
 
     clocks = re.findall(
         r'<span class="clock (\w+ \w+)"><span>([^<]+) <span class="num">'
-        r'<time datetime="([^"]+)">([^<]+)</time>–<time [^>]+>([^<]+)</time></span>(?: <span>(\+1)<)?',
+        r'<time datetime="([^"]+)">([^<]+)</time>–<time [^>]+>([^<]+)</time></span>'
+        r"(?: <span>(\+1)<)?",
         page_of(stranger),
     )
 
