@@ -26,7 +26,9 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Cooperation Week//Cooperation Week//EN"
 READ_AGAIN_AFTER = timedelta(hours=1)
 LONGEST_LINE = 75
-ONE_DAY = timedelta(days=1)
+# Programs keep one description of a zone for all their calendars, whichever they read first. So it
+# reaches further back than a calendar needs, and is the same in all of them while rules last.
+ZONES_SINCE = 2010
 
 # Some readers take these for the end of a line; RFC 5545 allows no control but the tab.
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -165,12 +167,12 @@ def _categories(entry):
 
 def _years_by_zone(feed):
     """Return the years between which each zone is asked for its offset."""
-    years = {feed.zone: [feed.year]} if not feed.entries else {}
+    years = {feed.zone: {feed.year}} if not feed.entries else {}
     for entry in feed.entries:
         for when in (entry.starts, entry.ends):
             if isinstance(when, datetime):
-                years.setdefault(when.tzinfo, []).append(when.year)
-    return {zone: (min(found), max(found)) for zone, found in years.items()}
+                years.setdefault(when.tzinfo, set()).add(when.year)
+    return {zone: (min(ZONES_SINCE, *found), max(found)) for zone, found in years.items()}
 
 
 def _name_of_zone(item):
