@@ -21,6 +21,7 @@ ADDRESSES = {
     "robots": OPEN,
     "favicon": "leads leads leads leads",
     "sitemap": OPEN,
+    "grid_css": OPEN,
     # The Week
     "events:front": OPEN,
     "events:editions": OPEN,
@@ -65,7 +66,7 @@ ADDRESSES = {
     "admin:index": STAFF,
     "admin:app_list": STAFF,
     "admin:login": "login login login login",
-    "admin:logout": "login leads post post",
+    "admin:logout": "login none post post",
     "admin:language": "login none post post",
     "admin:password_change": STAFF,
     "admin:password_change_done": STAFF,

@@ -21,6 +21,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.mail.outbox import queue
+from events.programme.grid import grid_digest
 from tests.access_table import ADDRESSES, ADMIN_MODELS, MODEL_PAGES
 from tests.factories.accounts import make_account
 from tests.factories.events import (
@@ -101,7 +102,7 @@ class World:
             "content_type_id": 1,
             "url": "nowhere",
             "object_id": object_id(name),
-            "uid": self.session.uid,
+            "digest": grid_digest(),
         }
         return {parameter: known[parameter] for parameter in parameters_of(name)}
 
