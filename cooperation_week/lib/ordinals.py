@@ -1,4 +1,4 @@
-"""Ordinal numbers as an edition carries them: XV in Italian, 15th in English, 第十五 in Chinese."""
+"""Ordinals as an edition carries them: XV in Italian, 15th in English, 第十五 in Chinese."""
 
 ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 CHINESE = "零一二三四五六七八九"
