@@ -50,4 +50,3 @@ def _entry(new, old):
 def _words_of(edition):
     days = (edition.first_day, edition.last_day)
     return {"name": edition.name, "theme": edition.theme, "days": days, "notice": edition.notice}
-
