@@ -17,7 +17,16 @@ os.environ |= {
 }
 
 from cooperation_week.settings import *  # noqa: E402, F403
-from cooperation_week.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from cooperation_week.settings import (  # noqa: E402
+    DATABASES,
+    INSTALLED_APPS,
+    STORAGES,
+    VAR_DIR,
+)
+
+# pytest-django gives its live server our files only when it finds the app under this name.
+OURS, ITS_NAME = "cooperation_week.apps.WeekStaticFilesConfig", "django.contrib.staticfiles"
+INSTALLED_APPS = [ITS_NAME if app == OURS else app for app in INSTALLED_APPS]
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: the live server and the races need connections of their own.
