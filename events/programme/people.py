@@ -14,9 +14,8 @@ def letter_groups(programme):
 
     Each person comes with the number of their sessions.
     """
-    people = [person for person in programme.people if not person.is_erased]
     reader = get_language()
-    ordered = sorted(people, key=lambda person: (*_sound(person, reader), person.number))
+    ordered = sorted(programme.people, key=lambda person: (*_sound(person, reader), person.number))
     return [
         (letter, [(person, len(programme.sessions_of(person))) for person in group])
         for letter, group in groupby(ordered, key=lambda person: _letter(person, reader))

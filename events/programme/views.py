@@ -81,7 +81,7 @@ def speakers(request, year):
 def speaker(request, year, slug):
     found = published_programme(year)
     person = found.people_by_slug.get(slug)
-    if person is None or person.is_erased:
+    if person is None:
         raise Http404
     return show(
         request,

@@ -27,6 +27,12 @@ def _marked(name, tag):
 
 
 @register.filter
+def present(appearances):
+    """Leave out those who have asked to be forgotten."""
+    return [appearance for appearance in appearances if not appearance.person.is_erased]
+
+
+@register.filter
 def plain_name(person):
     return names_of(person)[0][0]
 

@@ -193,7 +193,9 @@ def test_erased_person_is_not_named(stranger):
     make_release()
     erase_from_releases(person.uid)
 
-    assert "Tobeerased" not in page_of(stranger, session)
+    page = page_of(stranger, session)
+    assert "Tobeerased" not in page
+    assert "People</h2>" not in page
 
 
 def test_former_address_leads_to_the_present_one_for_ever(stranger):
