@@ -1,6 +1,6 @@
 """What differs between two published editions, in words for the staff."""
 
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language_info, gettext, pgettext
 
 from cooperation_week.lib.words import Words
 from cooperation_week.releases.parts import Line
@@ -63,7 +63,8 @@ def _changed(label, old, new):
         for language in dict.fromkeys((*old, *new))
         if old.get(language) != new.get(language)
     ]
-    return f"{label} ({', '.join(languages)})"
+    said = {"field": label, "languages": pgettext("between names", ", ").join(languages)}
+    return gettext("%(field)s (%(languages)s)") % said
 
 
 def _rows(old, new, model, name):

@@ -251,7 +251,7 @@ class PersonAdmin(WeekModelAdmin):
         (_("Where from"), {"fields": (in_three("position"), in_three("affiliation"))}),
         (_("Photo"), {"fields": ("photo_now", ("new_photo", "without_photo"))}),
         (_("Biography"), {"fields": (in_three("biography"),)}),
-        (_("On the programme"), {"fields": ("appears_in", ("slug", "is_sample"))}),
+        (_("In the programme"), {"fields": ("appears_in", ("slug", "is_sample"))}),
     )
 
     def get_queryset(self, request):
@@ -328,4 +328,10 @@ def _readings_of(session):
     for city, where in ((leg, zone(leg.zone)), (other.city, other.zone)):
         starts, ends = session.starts_at.astimezone(where), session.ends_at.astimezone(where)
         day = write_day(starts.date(), "day", get_language())
-        yield f"{city}: {day}, {starts:%H:%M}–{ends:%H:%M} ({offset_of(starts)})"
+        yield gettext("%(city)s: %(day)s, %(starts)s–%(ends)s (%(zone)s)") % {
+            "city": city,
+            "day": day,
+            "starts": f"{starts:%H:%M}",
+            "ends": f"{ends:%H:%M}",
+            "zone": offset_of(starts),
+        }

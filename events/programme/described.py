@@ -91,7 +91,7 @@ def when_and_where(occasion):
     said = [_when(occasion), *(str(place.name) for place in places if place)]
     if occasion.leg:
         said.append(str(occasion.leg.city))
-    return ", ".join(part for part in said if part)
+    return gettext(", ").join(part for part in said if part)
 
 
 def _when(occasion):
@@ -102,7 +102,8 @@ def _when(occasion):
     if not occasion.starts_at:
         return day
     hours = f"{occasion.starts:%H:%M}–{occasion.ends:%H:%M}"
-    return f"{day}, {hours} ({occasion.leg.zone.key})"
+    said = {"day": day, "hour": hours, "zone": occasion.leg.zone.key}
+    return gettext("%(day)s, %(hour)s (%(zone)s)") % said
 
 
 def _no_longer_listed(old, new):

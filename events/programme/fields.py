@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.admin import site
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.pictures import (
@@ -29,8 +30,8 @@ class PictureField(forms.FileField):
 
     def __init__(self, **kwargs):
         limits = {"megabytes": MOST_MEGABYTES, "megapixels": MOST_MEGAPIXELS}
-        text = _("JPEG, PNG or WebP; at most %(megabytes)s MB and %(megapixels)s megapixels.")
-        kwargs.setdefault("help_text", text % limits)
+        text = _("JPEG, PNG or WebP; at most {megabytes} MB and {megapixels} megapixels.")
+        kwargs.setdefault("help_text", format_lazy(text, **limits))
         kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".jpg,.jpeg,.png,.webp"}))
         super().__init__(allow_empty_file=True, **kwargs)
 
