@@ -11,7 +11,8 @@ from events.programme.timetable import MOST_COLUMNS, MOST_ROWS
 
 HOURS_COLUMN = "4.5rem"
 ROOMS_IN_SIGHT = 6  # more than these scroll sideways inside a box of their own
-NARROWEST_ROOM = "8.5rem"  # eight of them fit into 80rem
+ROOMS_ON_A_DESK = 8  # so many still fit into 80rem
+NARROW_ROOM, SCROLLED_ROOM = "8.5rem", "10.5rem"
 LINES_ABOVE = 2  # cities, rooms
 
 
@@ -32,8 +33,7 @@ def _rules():
     for line in range(1, LINES_ABOVE + 1):
         yield f".head-{line}{{grid-row:{line}}}"
     for number in range(1, MOST_COLUMNS + 1):
-        narrowest = "0" if number <= ROOMS_IN_SIGHT else NARROWEST_ROOM
-        columns = f"{HOURS_COLUMN} repeat({number},minmax({narrowest},1fr))"
+        columns = f"{HOURS_COLUMN} repeat({number},minmax({_narrowest(number)},1fr))"
         yield f".rooms-{number}{{grid-template-columns:{columns}}}"
         yield f".room-{number}{{grid-column-start:{number + 1}}}"
         yield f".wide-{number}{{grid-column-end:span {number}}}"
@@ -41,3 +41,9 @@ def _rules():
         yield f".at-{at}{{grid-row-start:{at + LINES_ABOVE + 1}}}"
     for length in range(1, MOST_ROWS + 1):
         yield f".for-{length}{{grid-row-end:span {length}}}"
+
+
+def _narrowest(rooms):
+    if rooms <= ROOMS_IN_SIGHT:
+        return "0"
+    return NARROW_ROOM if rooms <= ROOMS_ON_A_DESK else SCROLLED_ROOM
