@@ -10,7 +10,7 @@ PATTERNS = {
     "day": {"it": "EEEE d MMMM", "en": "EEEE d MMMM", "zh-hans": "M月d日 EEEE"},
     "weekday": {"it": "EEEE d", "en": "EEEE d", "zh-hans": "M月d日 EEEE"},
     "date": {"it": "d MMMM", "en": "d MMMM", "zh-hans": "M月d日"},
-    "tab": {"it": "EEE d", "en": "EEE d", "zh-hans": "M月d日 EEE"},
+    "tab": {"it": "EEE d", "en": "EEE d", "zh-hans": "d日 EEE"},
     "month": {"it": "MMMM y", "en": "MMMM y", "zh-hans": "y年M月"},
 }
 
