@@ -1,5 +1,7 @@
 """Sessions in templates: their kinds, languages, states and where they were before."""
 
+from functools import lru_cache
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -60,30 +62,34 @@ def language_names(languages):
 @register.simple_tag
 def tokens(session):
     """Show the languages as tokens, and as a sentence to those who listen."""
-    if not session.floor_languages and not session.interpreted_languages:
+    return _tokens(session.floor_languages, session.interpreted_languages, get_language())
+
+
+# A programme of thousands of sessions has a handful of these; each costs as much as its clocks.
+@lru_cache(maxsize=512)
+def _tokens(spoken, heard, reader):
+    if not spoken and not heard:
         return ""
-    spoken = format_html_join(
-        " ", "<b>{}</b>", ((TOKENS[language],) for language in session.floor_languages)
-    )
-    heard = " ".join(TOKENS[language] for language in session.interpreted_languages)
+    seen = format_html_join(" ", "<b>{}</b>", ((TOKENS[language],) for language in spoken))
+    if heard:
+        interpreted = " ".join(TOKENS[language] for language in heard)
+        seen = format_html("{} {} {}", seen, icon("ear"), interpreted)
     return format_html(
-        '<span class="spoken"><span class="visually-hidden">{}</span>'
-        '<span class="tokens" aria-hidden="true">{}{}</span></span>',
-        languages_in_words(session) + " ",
-        spoken,
-        format_html(" {} {}", icon("ear"), heard) if heard else "",
+        '<span class="spoken"><span class="visually-hidden">{} </span>'
+        '<span class="tokens" aria-hidden="true">{}</span></span>',
+        _languages_in_words(spoken, heard),
+        seen,
     )
 
 
-def languages_in_words(session):
+def _languages_in_words(spoken, heard):
     """Say in a sentence what is spoken and what is interpreted."""
-    spoken = language_names(session.floor_languages)
-    heard = language_names(session.interpreted_languages)
+    said = {"spoken": language_names(spoken), "heard": language_names(heard)}
     if not heard:
-        return _("Spoken: %(spoken)s.") % {"spoken": spoken}
+        return _("Spoken: %(spoken)s.") % said
     if not spoken:
-        return _("Interpreted: %(heard)s.") % {"heard": heard}
-    return _("Spoken: %(spoken)s; interpreted: %(heard)s.") % {"spoken": spoken, "heard": heard}
+        return _("Interpreted: %(heard)s.") % said
+    return _("Spoken: %(spoken)s; interpreted: %(heard)s.") % said
 
 
 @register.simple_tag
