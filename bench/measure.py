@@ -7,7 +7,7 @@ from statistics import median
 
 from bench.server import place, run, serving
 
-ROUNDS, REQUESTS = 7, 100
+ROUNDS, REQUESTS, RELEASES = 15, 40, 3
 BROTLI = {"Accept-Encoding": "br"}
 BARE = "/bare"
 PAGES = {
@@ -26,7 +26,7 @@ ASSETS = re.compile(r'<(?:link|script|img)\b[^>]*?\b(?:href|src)="(/(?:static|me
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of CPU for each request; seconds on the clock; bytes."""
+    """Ratios to a bare view, by page; seconds of CPU for a bare request; seconds on the clock."""
 
     database: str
     sessions: int
@@ -44,37 +44,41 @@ def measure(database, sessions):
         published = float(run(environment, "-m", "bench.generate", str(sessions)))
         run(environment, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
         with serving(environment) as server:
-            costs = compare(server)
-            again, day, calendar = first_after_release(server, environment)
-    return Measured(
-        database,
-        sessions,
-        costs.pop((BARE, False)),
-        {name: costs[path, False] for name, path in PAGES.items()},
-        {name: costs[path, True] for name, path in PAGES.items()},
-        published,
-        again,
-        day,
-        calendar,
-    )
+            bare, repeated, matching = compare_all(server)
+            releases = [first_after_release(server, environment) for _ in range(RELEASES)]
+    again, day, calendar = map(min, zip(*releases, strict=True))
+    return Measured(database, sessions, bare, repeated, matching, published, again, day, calendar)
 
 
-def compare(server):
-    """Return the CPU seconds of a request by path and whether it brings the page's ETag.
+def compare_all(server):
+    """Return what a bare request costs, and the ratios of all pages, repeated and matching."""
+    found = {name: compare(server, path) for name, path in PAGES.items()}
+    bare = median(bare for bare, _, _ in found.values())
+    repeated = {name: ratio for name, (_, ratio, _) in found.items()}
+    matching = {name: ratio for name, (_, _, ratio) in found.items()}
+    return bare, repeated, matching
 
-    The rounds take turns, so that whatever else the machine does falls on all alike, and the
-    median of them is taken: a worker may make a page for the first time in any of them.
+
+def compare(server, path):
+    """Return the cost of a bare request, and its ratios to the page, repeated and matching.
+
+    The three take turns, so that whatever else the machine does falls on all alike, and medians
+    are taken: a worker may make a page for the first time in any of the rounds.
     """
-    asked = {(BARE, False): BROTLI}
-    for path in PAGES.values():
-        asked[path, False] = BROTLI
-        asked[path, True] = {**BROTLI, "If-None-Match": warm_up(server, path)}
-    spent = {key: [] for key in asked}
-    for _ in range(ROUNDS):
-        for (path, is_matching), headers in asked.items():
-            seconds = cost(server, path, headers, 304 if is_matching else 200)
-            spent[path, is_matching].append(seconds / REQUESTS)
-    return {key: median(rounds) for key, rounds in spent.items()}
+    matching = {**BROTLI, "If-None-Match": warm_up(server, path)}
+    rounds = [
+        (
+            cost(server, BARE, BROTLI, 200),
+            cost(server, path, BROTLI, 200),
+            cost(server, path, matching, 304),
+        )
+        for _ in range(ROUNDS)
+    ]
+    return (
+        median(bare for bare, _, _ in rounds),
+        median(bare / page for bare, page, _ in rounds),
+        median(bare / match for bare, _, match in rounds),
+    )
 
 
 def warm_up(server, path):
@@ -85,12 +89,13 @@ def warm_up(server, path):
 
 
 def cost(server, path, headers, status):
+    """Return the seconds of CPU that one request takes."""
     before = server.cpu_seconds()
     for _ in range(REQUESTS):
         answer, _ = server.ask(path, headers)
         if answer.status != status:
             raise AssertionError(f"{path} answered {answer.status}, not {status}")
-    return server.cpu_seconds() - before
+    return (server.cpu_seconds() - before) / REQUESTS
 
 
 def first_after_release(server, environment):

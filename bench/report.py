@@ -17,7 +17,7 @@ def report(runs, sizes, day):
             f"On {day:%-d %B %Y}: {os.cpu_count()} cores, Python {platform.python_version()}, "
             f"Django {version('django')}, gunicorn {version('gunicorn')} with two sync workers.",
             "Ratios are of CPU per request: a bare view behind the same middleware and worker, in "
-            "the same run, divided by the page; medians of seven rounds. 1 would be free.",
+            "the same run, divided by the page; medians of many rounds in turn. 1 would be free.",
             "",
             *table(["What", "Wanted", "Measured", "Reached"], verdicts(runs, sizes)),
             "",
@@ -36,8 +36,8 @@ def report(runs, sizes, day):
 
 def verdicts(runs, sizes):
     large = [run for run in runs if run.sessions == LARGE]
-    lowest = min(r.bare / cost for r in runs for cost in r.repeated.values())
-    matching = min(r.bare / cost for r in runs for cost in r.matching.values())
+    lowest = min(ratio for run in runs for ratio in run.repeated.values())
+    matching = min(ratio for run in runs for ratio in run.matching.values())
     return [
         at_least("any page or feed, repeated, of bare", WANTED_REPEATED, lowest),
         at_least("the same with `If-None-Match`, of bare", WANTED_MATCHING, matching),
@@ -76,11 +76,9 @@ def yes(is_reached):
     return "yes" if is_reached else "**no**"
 
 
-def details(title, runs, costs):
+def details(title, runs, ratios):
     heads = [f"{run.database} {run.sessions}" for run in runs]
-    rows = [
-        [name, *(f"{run.bare / costs(run)[name]:.2f}" for run in runs)] for name in costs(runs[0])
-    ]
+    rows = [[name, *(f"{ratios(run)[name]:.2f}" for run in runs)] for name in ratios(runs[0])]
     return [f"## {title}", "", *table(["Page", *heads], rows), ""]
 
 
