@@ -313,7 +313,7 @@ def test_content_type_and_headers_are_those_declared(client):
 
 def test_digest_that_an_erasure_has_replaced_is_asked_for_again(client, settings):
     settings.RELEASES_REMEMBERED_FOR = 60
-    release = make_release()
+    release = make_release(note={"en": "A document that no other test has read."})
     reading.newest()
     Release.objects.filter(pk=release.pk).update(digest="0" * 64)
 

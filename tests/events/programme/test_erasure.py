@@ -7,6 +7,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db import DatabaseError, transaction
 
 from cooperation_week.lib import pictures
 from cooperation_week.releases.models import Release, Subject
@@ -49,6 +50,11 @@ def person():
     session.save()
     make_release(now=PUBLISHED_AGAIN)
     return person
+
+
+def erase_and_fail(person):
+    erase_person(person)
+    raise DatabaseError("full")
 
 
 def marks_in(text):
@@ -179,21 +185,15 @@ def test_pictures_of_all_releases_are_deleted(person, settings, tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_erasure_that_fails_changes_nothing_and_keeps_the_pictures(
-    person, settings, tmp_path, monkeypatch
-):
+def test_erasure_that_fails_changes_nothing_and_keeps_the_pictures(person, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     name = pictures.file_name(person.photo, "small")
     (tmp_path / name).parent.mkdir()
     (tmp_path / name).write_bytes(b"picture")
     documents = list(Release.objects.values_list("document", flat=True))
 
-    def fail(*args, **kwargs):
-        raise OSError("full")
-
-    monkeypatch.setattr(Person, "delete", fail)
-    with pytest.raises(OSError, match="full"):
-        erase_person(person)
+    with pytest.raises(DatabaseError, match="full"), transaction.atomic():
+        erase_and_fail(person)
 
     assert list(Release.objects.values_list("document", flat=True)) == documents
     assert (Appearance.objects.count(), default_storage.exists(name)) == (3, True)
