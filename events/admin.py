@@ -1,7 +1,6 @@
 """The desk of editions: what they are, where they are held, and in which rooms."""
 
 from django.contrib import admin
-from django.contrib.admin.options import ActionLocation
 from django.db.models import CharField, Count, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
@@ -84,11 +83,6 @@ class EditionAdmin(WeekModelAdmin):
         """Keep what visitors have read: a released edition stays."""
         may = super().has_delete_permission(request, obj)
         return may and not (obj and Subject.objects.filter(name=obj.subject).exists())
-
-    def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
-        """Leave out deleting several editions at once."""
-        actions = super().get_actions(request, action_location)
-        return {name: action for name, action in actions.items() if name != "delete_selected"}
 
     def view_on_site(self, obj):
         return reverse("events:edition", args=[obj.year])

@@ -15,8 +15,6 @@ from events.programme.slugs import is_taken, person_slug, session_slug
 
 HOURS = ("day", "starts", "ends", "last_day")
 PLACES = ("room", "venue", "leg", "theme", "component")
-# Written by the form itself, so that the model's own rules speak about them too.
-SET_HERE = {"edition", "starts_at", "ends_at", "held_on"}
 
 
 class SessionForm(forms.ModelForm):
@@ -68,9 +66,6 @@ class SessionForm(forms.ModelForm):
         for name in ("leg", "theme", "component"):
             rows = self.fields[name].queryset.filter(edition=edition)
             self.fields[name].queryset = rows.order_by("position", "pk")
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() - SET_HERE
 
     def clean(self):
         cleaned = super().clean()

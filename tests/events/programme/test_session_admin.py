@@ -184,6 +184,25 @@ def test_forged_choice_of_another_edition_is_refused(field, make, edition, staff
     assert getattr(session, field) != foreign
 
 
+def test_only_what_is_in_the_edition_is_offered(edition, staff):
+    session = make_session(edition, leg=make_leg(edition))
+    ours = {
+        "theme": make_theme(edition),
+        "component": make_component(edition),
+        "leg": session.leg,
+        "venue": make_venue(session.leg),
+    }
+    other = make_edition(2025)
+    for make in (make_theme, make_component, make_leg):
+        make(other)
+    make_venue(other.legs.get())
+
+    form = staff.get(page_of(session)).context["adminform"].form
+
+    offered = {name: list(form.fields[name].queryset) for name in ours}
+    assert offered == {name: [row] for name, row in ours.items()}
+
+
 def test_session_stays_in_its_edition(edition, staff):
     session = make_session(edition)
 
