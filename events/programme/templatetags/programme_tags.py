@@ -109,14 +109,14 @@ def hour_on_both_clocks(hour, day, edition):
         "",
         '<span class="{} num">{}{}</span>',
         (
-            (COLOURS[clock.country], f"{wall:%H:%M}", _days_later((wall.date() - day).days))
+            (COLOURS[clock.country], f"{wall:%H:%M}", days_later((wall.date() - day).days))
             for clock in (edition.clock, edition.other_clock)
             for wall in [hour.starts_at.astimezone(clock.zone)]
         ),
     )
 
 
-def _days_later(days):
+def days_later(days):
     return f" {days:+}".replace("-", "−") if days else ""
 
 
@@ -145,7 +145,7 @@ def released_at(edition):
         hour=f"{here:%H:%M}",
         city=edition.clock.city,
         other_hour=f"{there:%H:%M}",
-        later=_days_later((there.date() - here.date()).days),
+        later=days_later((there.date() - here.date()).days),
         other_city=edition.other_clock.city,
     )
 

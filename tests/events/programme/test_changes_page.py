@@ -70,13 +70,13 @@ def test_each_release_tells_what_became_of_sessions_the_newest_first(stranger):
     newest, second, first = releases_in(page_of(stranger))
 
     assert newest.endswith(
-        "Will take place after all Storms When Wednesday 2 December, 09:30–10:30 , Naples"
+        "Will take place after all Storms When Wednesday 2 December, 09:30–10:30 (Beijing 16:30–17:30 ), Naples"
     )
     assert second.endswith(
         "Four things have changed."
-        " Cancelled Storms When Wednesday 2 December, 09:30–10:30 , Naples"
-        " Moved Tides was Tuesday 1 December, 09:30–10:30 , Naples"
-        " now Tuesday 1 December, 10:00–10:30 , Naples"
+        " Cancelled Storms When Wednesday 2 December, 09:30–10:30 (Beijing 16:30–17:30 ), Naples"
+        " Moved Tides was Tuesday 1 December, 09:30–10:30 (Beijing 16:30–17:30 ), Naples"
+        " now Tuesday 1 December, 10:00–10:30 (Beijing 17:00–17:30 ), Naples"
         " New Waves When Friday 4 December, Naples"
         " Described anew New words"
     )
