@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,7 @@ def when_and_where(occasion):
     """Write a session's day, hours on both clocks and place on one line."""
     if occasion.day is None:
         return where(occasion)
-    day = write_day(occasion.day, "day", get_language())
+    day = capfirst(write_day(occasion.day, "day", get_language()))
     if occasion.starts_at is None:
         return format_html(_("{day}, {place}"), day=day, place=where(occasion))
     hours = _hours(occasion)

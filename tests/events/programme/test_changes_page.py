@@ -70,7 +70,8 @@ def test_each_release_tells_what_became_of_sessions_the_newest_first(stranger):
     newest, second, first = releases_in(page_of(stranger))
 
     assert newest.endswith(
-        "Will take place after all Storms When Wednesday 2 December, 09:30–10:30 (Beijing 16:30–17:30 ), Naples"
+        "Will take place after all Storms"
+        " When Wednesday 2 December, 09:30–10:30 (Beijing 16:30–17:30 ), Naples"
     )
     assert second.endswith(
         "Four things have changed."
