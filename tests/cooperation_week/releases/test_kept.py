@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation_week.lib import build
 from cooperation_week.releases import kept, reading
 from cooperation_week.releases.models import Release
 from events.models import Edition
@@ -162,10 +161,6 @@ def test_new_build_and_another_site_change_the_etag(client, monkeypatch, setting
     etags.add(get(client).headers["ETag"])
 
     assert len(etags) == 3
-
-
-def test_build_digest_is_that_of_the_sources():
-    assert build.build_digest.__wrapped__() == build.build_digest()
 
 
 @pytest.mark.parametrize(
