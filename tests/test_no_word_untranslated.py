@@ -5,10 +5,8 @@ that the catalogue translates is left as the sources say it.
 """
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
-import polib
 import pytest
 from django.core.management import call_command
 from django.test import RequestFactory
@@ -19,8 +17,7 @@ from cooperation_week import views
 from cooperation_week.sitemap import public_pages
 from events.models import Edition
 from events.programme.models import Session
-from tests.markup import VOID
-from tools.messages import catalogue_path
+from tests.english import CATALOGUES, english_of, english_on, read
 
 ROOT = Path(__file__).resolve().parent.parent
 # robots.txt speaks to machines.
@@ -29,52 +26,6 @@ TEMPLATES = [
     for path in sorted((ROOT / "templates").glob("**/*"))
     if path.suffix in {".html", ".txt"} and path.name != "robots.txt"
 ]
-CATALOGUES = {"it": "it", "zh-hans": "zh_Hans"}
-READ_BY_PEOPLE = {"aria-label", "title", "alt", "placeholder", "label", "data-now", "data-copied"}
-NOT_READ = {"script", "style"}
-
-
-class Reader(HTMLParser):
-    """Gathers what people read of a page: (text, language), attributes among them."""
-
-    def __init__(self):
-        super().__init__()
-        self.open, self.found = [("", "")], []
-
-    def handle_starttag(self, tag, attrs):
-        attrs = {name: value or "" for name, value in attrs}
-        language = attrs.get("lang") or self.open[-1][1]
-        for name, value in attrs.items():
-            if name in READ_BY_PEOPLE or _is_label(tag, attrs, name):
-                self.say(value, language)
-        if tag not in VOID:
-            self.open.append((tag, language))
-
-    def handle_endtag(self, tag):
-        while len(self.open) > 1 and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, text):
-        tag, language = self.open[-1]
-        if tag not in NOT_READ:
-            self.say(text, language)
-
-    def say(self, text, language):
-        lines = (" ".join(line.split()) for line in text.split("\n"))
-        self.found += [(line, language) for line in lines if re.search(r"[^\W\d_]", line)]
-
-
-def _is_label(tag, attrs, name):
-    is_button = tag == "input" and attrs.get("type") in {"submit", "button"} and name == "value"
-    return is_button or (attrs.get("name") == "description" and name == "content")
-
-
-def read(page):
-    reader = Reader()
-    reader.feed(page)
-    reader.close()
-    return reader.found
-
 
 # ---------- templates ----------
 
@@ -138,35 +89,6 @@ def test_a_word_outside_translation_is_noticed(source, found):
 
 
 # ---------- pages ----------
-
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
-# The names of languages, each in itself.
-OWN_NAMES = {"Italiano", "English", "中文", "简体中文"}
-
-
-def english_of(language):
-    """Return a pattern of every English text that this language says in other words."""
-    entries = polib.pofile(str(catalogue_path(CATALOGUES[language])))
-    said = {text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())}
-    sources = {
-        source
-        for entry in entries
-        for source in (entry.msgid, entry.msgid_plural)
-        if source not in said and len(re.findall(r"[a-z]", PLACEHOLDER.sub("", source), re.I)) > 3
-    }
-    return re.compile("|".join(_pattern(source) for source in sources))
-
-
-def _pattern(source):
-    return r".+?".join(re.escape(part) for part in PLACEHOLDER.split(source))
-
-
-def english_on(page, pattern):
-    return [
-        text
-        for text, language in read(page)
-        if language != "en" and text not in OWN_NAMES and pattern.fullmatch(text)
-    ]
 
 
 def test_english_is_noticed_but_where_it_says_that_it_is():
