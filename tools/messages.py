@@ -79,10 +79,12 @@ def catalogue_path(language):
 
 
 def update(language, found):
-    """Write the catalogue of a language anew, keeping what is translated."""
+    """Write the catalogue of a language anew, keeping its glossary and what is translated."""
     path = catalogue_path(language)
-    known = {(e.msgctxt, e.msgid): e for e in polib.pofile(str(path))} if path.exists() else {}
+    before = polib.pofile(str(path)) if path.exists() else polib.POFile()
+    known = {(entry.msgctxt, entry.msgid): entry for entry in before}
     catalogue = polib.POFile(wrapwidth=98)
+    catalogue.header = before.header
     catalogue.metadata = {
         "Language": language,
         "MIME-Version": "1.0",
