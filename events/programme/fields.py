@@ -43,16 +43,23 @@ class PictureField(forms.FileField):
             raise ValidationError(str(refusal)) from None
 
 
-class RoomSelect(AutocompleteSelect):
+class Search(AutocompleteSelect):
+    """A search for a person or a room, which says so while nothing is chosen."""
+
+    def __init__(self, field):
+        super().__init__(field, site)
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": _("Search")}
+
+
+class RoomSearch(Search):
     """The search for a room, among those of one edition."""
 
     def __init__(self, field, edition):
-        super().__init__(field, site)
+        super().__init__(field)
         self.edition = edition
 
     def get_url(self):
-        return (
-            f"{super().get_url()}?edition={self.edition.year}"
-            if self.edition
-            else super().get_url()
-        )
+        address = super().get_url()
+        return f"{address}?edition={self.edition.year}" if self.edition else address

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy
 from cooperation_week.editing import Day, Hour
 from cooperation_week.lib.clocks import zone
 from events.models import Edition, Room, Venue
-from events.programme.fields import LanguagesField, PictureField, RoomSelect
+from events.programme.fields import LanguagesField, PictureField, RoomSearch, Search
 from events.programme.hours import Hours, HoursRefused, hours_of, set_hours, set_talk_hours
-from events.programme.models import Session
+from events.programme.models import Appearance, Session
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.slugs import is_taken, person_slug, session_slug
 
@@ -60,7 +60,7 @@ class SessionForm(forms.ModelForm):
 
     def _offer_only_this_edition(self, edition):
         room = self.fields["room"]
-        room.widget.widget = RoomSelect(Session._meta.get_field("room"), edition)
+        room.widget.widget = RoomSearch(Session._meta.get_field("room"), edition)
         room.queryset = Room.objects.of(edition)
         self.fields["venue"].queryset = Venue.objects.of(edition)
         for name in ("leg", "theme", "component"):
@@ -192,6 +192,10 @@ class AppearanceFormSet(PartsFormSet):
 class AppearanceForm(forms.ModelForm):
     def __init__(self, *args, session, talks, **kwargs):
         super().__init__(*args, **kwargs)
+        if "person" in self.fields:
+            person = self.fields["person"]
+            person.widget.widget = Search(Appearance._meta.get_field("person"))
+            person.widget.widget.choices = person.choices
         if "talk" in self.fields:
             of_this_session = {"session": session.pk} if session.pk else {"pk": None}
             self.fields["talk"].queryset = self.fields["talk"].queryset.filter(**of_this_session)
