@@ -31,7 +31,7 @@ def place_of(occasion):
         name = words.text_in(get_language())
         if name and not any(name in known for known in names):
             names.append(name)
-    return ", ".join(names)
+    return listed(names)
 
 
 def listed(names):
