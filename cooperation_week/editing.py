@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import override
 from modeltranslation.admin import (
@@ -72,6 +73,11 @@ class WeekStackedInline(ThreeLanguages, TranslationStackedInline):
 
 class WeekTabularInline(ThreeLanguages, TranslationTabularInline):
     extra = 0
+
+
+def tagged(labels):
+    """Show words as small boxes beside each other."""
+    return format_html_join(" ", '<span class="gap">{}</span>', ((label,) for label in labels))
 
 
 def _names_in(model):

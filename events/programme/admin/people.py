@@ -1,0 +1,105 @@
+"""The desk of people."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cooperation_week.editing import WeekModelAdmin, in_three, tagged
+from cooperation_week.lib import pictures
+from cooperation_week.lib.words import words_of
+from events.programme import choosing
+from events.programme.erasure import erase_person
+from events.programme.finding import people_found
+from events.programme.forms import PersonForm
+from events.programme.gaps import gaps_of_person
+from events.programme.models import Person, Session
+
+
+@admin.register(Person)
+class PersonAdmin(WeekModelAdmin):
+    form = PersonForm
+    actions = ("erase",)
+    search_fields = ("latin_family", "latin_given", "han_family", "han_given")
+    search_help_text = _("Names in Latin letters, characters or pinyin, and affiliations.")
+    list_display = ("name", "where_from", "number_of_sessions", "missing")
+    list_filter = (choosing.PersonEditionFilter, choosing.PersonGapFilter, "is_sample")
+    ordering = ("latin_family", "latin_given", "pk")
+    readonly_fields = ("photo_now", "appears_in")
+    fieldsets = (
+        (
+            _("Name"),
+            {
+                "fields": (
+                    ("latin_family", "latin_given", "is_family_first"),
+                    ("han_family", "han_given"),
+                    in_three("honorific"),
+                )
+            },
+        ),
+        (_("Where from"), {"fields": (in_three("position"), in_three("affiliation"))}),
+        (_("Photo"), {"fields": ("photo_now", ("new_photo", "without_photo"))}),
+        (_("Biography"), {"fields": (in_three("biography"),)}),
+        (_("In the programme"), {"fields": ("appears_in", ("slug", "is_sample"))}),
+    )
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.annotate(sessions=Count("appearances__session", distinct=True))
+
+    def get_search_results(self, request, queryset, search_term):
+        found = people_found(queryset, search_term) if search_term.strip() else queryset
+        return found, False
+
+    def save_model(self, request, obj, form, change):
+        """Keep a new photo beside the older ones: older releases go on showing theirs."""
+        if drawn := form.cleaned_data.get("new_photo"):
+            obj.photo = pictures.keep(drawn, folder="people")
+        elif form.cleaned_data.get("without_photo"):
+            obj.photo = ""
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description=_("Erase for good, from all releases too"), permissions=["delete"])
+    def erase(self, request, queryset):
+        people = list(queryset)
+        for person in people:
+            erase_person(person)
+        told = ngettext("%d person erased.", "%d people erased.", len(people))
+        self.message_user(request, told % len(people))
+
+    @admin.display(description=_("name"), ordering="latin_family")
+    def name(self, person):
+        return str(person)
+
+    @admin.display(description=_("affiliation"))
+    def where_from(self, person):
+        return str(words_of(person, "affiliation"))
+
+    @admin.display(description=_("sessions"), ordering="sessions")
+    def number_of_sessions(self, person):
+        return person.sessions
+
+    @admin.display(description=_("missing"))
+    def missing(self, person):
+        return tagged(gap.label for gap in gaps_of_person(person))
+
+    @admin.display(description=_("photo"))
+    def photo_now(self, person):
+        if not person.photo:
+            return "–"
+        shown = '<img class="portrait" src="{}" alt="{}" width="160">'
+        return format_html(shown, pictures.address_of(person.photo, "small"), person)
+
+    @admin.display(description=_("appears in"))
+    def appears_in(self, person):
+        if not person.pk:
+            return "–"
+        sessions = Session.objects.filter(appearances__person=person).distinct().in_order()
+        rows = (
+            (reverse("admin:programme_session_change", args=[s.pk]), s.edition, s)
+            for s in sessions.select_related("edition")
+        )
+        listed = format_html_join("", '<li><a href="{}">{} · {}</a></li>', rows)
+        return format_html('<ul class="plain">{}</ul>', listed) if listed else "–"
