@@ -11,7 +11,6 @@ from modeltranslation.admin import (
     TranslationAdmin,
     TranslationBaseModelAdmin,
     TranslationStackedInline,
-    TranslationTabularInline,
 )
 
 from cooperation_week.lib.words import LANGUAGES, TAGS, column
@@ -68,10 +67,6 @@ class WeekModelAdmin(ThreeLanguages, TranslationAdmin):
 
 
 class WeekStackedInline(ThreeLanguages, TranslationStackedInline):
-    extra = 0
-
-
-class WeekTabularInline(ThreeLanguages, TranslationTabularInline):
     extra = 0
 
 
