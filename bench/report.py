@@ -17,7 +17,8 @@ def report(runs, sizes, day):
             f"On {day:%-d %B %Y}: {os.cpu_count()} cores, Python {platform.python_version()}, "
             f"Django {version('django')}, gunicorn {version('gunicorn')} with two sync workers.",
             "Ratios are of CPU per request: a bare view behind the same middleware and worker, in "
-            "the same run, divided by the page; medians of many rounds in turn. 1 would be free.",
+            "the same run, divided by the page; medians of many rounds in turn. "
+            "1 would be free. Seconds are of CPU too; those of publishing are on the clock.",
             "",
             *table(["What", "Wanted", "Measured", "Reached"], verdicts(runs, sizes)),
             "",
