@@ -1,5 +1,7 @@
 """Days and ranges of days, as each language writes them. Month and day names are CLDR's."""
 
+from functools import lru_cache
+
 from babel.dates import format_date
 
 LOCALES = {"it": "it", "en": "en_GB", "zh-hans": "zh_Hans"}
@@ -15,6 +17,7 @@ PATTERNS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def write_day(day, use, language):
     """Write a day; `use` is a key of PATTERNS."""
     return format_date(day, PATTERNS[use][language], locale=LOCALES[language])

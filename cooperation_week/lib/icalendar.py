@@ -33,7 +33,8 @@ ZONES_SINCE = 2010
 # Some readers take these for the end of a line; RFC 5545 allows no control but the tab.
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+# The backslash first: the others bring backslashes with them.
+ESCAPES = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ class Text(vText):
     __slots__ = ()
 
     def to_ical(self):
-        return self.translate(ESCAPES).encode()
+        escaped = str(self)
+        for mark, written in ESCAPES:
+            escaped = escaped.replace(mark, written)
+        return escaped.encode()
 
 
 def text(value, language=""):
@@ -96,8 +100,9 @@ def calendar_file(feed):
     calendar = _head(feed)
     for zone, (first_year, last_year) in sorted(_years_by_zone(feed).items(), key=_name_of_zone):
         calendar.add_component(_timezone(zone, first_year, last_year))
+    organiser = _address(feed.organiser)
     for entry in feed.entries:
-        calendar.add_component(_event(entry, feed.organiser))
+        calendar.add_component(_event(entry, organiser))
     return b"\r\n".join(_fold(line) for line in calendar.content_lines())
 
 
@@ -129,7 +134,7 @@ def _event(entry, organiser):
     event.add("STATUS", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     is_busy = entry.is_busy and not entry.is_cancelled
     event.add("TRANSP", "OPAQUE" if is_busy else "TRANSPARENT")
-    event.add("ORGANIZER", _address(organiser))
+    event.add("ORGANIZER", organiser)
     for name in ("title", "description", "location"):
         if (said := getattr(entry, name)).text:
             event.add(PROPERTIES[name], text(said.text, said.tag))
