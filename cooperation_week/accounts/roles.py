@@ -40,7 +40,7 @@ PROGRAMME_EDITOR = Role(
     "editor",
     gettext_noop("Programme editor"),
     apps=frozenset({"events", "programme"}),
-    without=frozenset({"events.add_edition", "events.delete_edition"}),
+    without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
     also=PUBLISHING,
 )
 OWNER = Role(

@@ -49,6 +49,7 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("erase_person", "Can erase a person from every release")]
         constraints = [
             models.CheckConstraint(
                 name="person_has_a_name",

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Count
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -61,13 +62,21 @@ class PersonAdmin(WeekModelAdmin):
             obj.photo = ""
         super().save_model(request, obj, form, change)
 
-    @admin.action(description=_("Erase for good, from all releases too"), permissions=["delete"])
+    def has_erase_permission(self, request):
+        return request.user.has_perm("programme.erase_person")
+
+    @admin.action(description=_("Erase for good, from all releases too"), permissions=["erase"])
     def erase(self, request, queryset):
+        """Ask once more, since this cannot be undone; then erase."""
         people = list(queryset)
+        if "sure" not in request.POST:
+            context = {**self.admin_site.each_context(request), "people": people}
+            return render(request, "admin/programme/person/erase.html", context)
         for person in people:
             erase_person(person)
         told = ngettext("%d person erased.", "%d people erased.", len(people))
         self.message_user(request, told % len(people))
+        return None
 
     @admin.display(description=_("name"), ordering="latin_family")
     def name(self, person):

@@ -45,7 +45,7 @@ def test_owner_may_do_that_and_keep_accounts():
         | all_of("events", "edition")
         | PUBLISHING
         | {"accounts.view_account", "accounts.add_account", "accounts.change_account"}
-        | {"mail.view_message", "admin.view_logentry"}
+        | {"mail.view_message", "admin.view_logentry", "programme.erase_person"}
     )
 
 

@@ -8,9 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib import pictures
 from events.programme.models import Person, Session
+from tests.conftest import logged_in
 from tests.desk import errors_of, history_of, save, told
+from tests.factories.accounts import make_account
 from tests.factories.events import (
     make_chinese_leg,
     make_edition,
@@ -167,8 +170,8 @@ def test_person_is_offered_by_pinyin(staff):
 # ---------- several sessions at once ----------
 
 
-def run(client, address, action, *rows):
-    sent = {"action": action, "_selected_action": [row.pk for row in rows]}
+def run(client, address, action, *rows, **fields):
+    sent = {"action": action, "_selected_action": [row.pk for row in rows], **fields}
     return client.post(address, sent, follow=True)
 
 
@@ -310,10 +313,29 @@ def test_person_is_erased_from_releases_too(edition, staff):
     make_appearance(make_session(edition, slug="opening"), person)
     make_release(edition)
 
-    run(staff, PEOPLE, "erase", person)
+    run(staff, PEOPLE, "erase", person, sure="yes")
 
     assert list(Person.objects.all()) == []
     assert "Ferrari" not in staff.get("/en/2026/programme/opening/").text
+
+
+def test_nobody_is_erased_before_the_staff_say_that_they_are_sure(edition, staff):
+    person = make_person(latin_family="Ferrari")
+
+    asked = run(staff, PEOPLE, "erase", person)
+
+    assert "This cannot be undone." in asked.text
+    assert list(Person.objects.all()) == [person]
+
+
+def test_an_editor_may_not_erase(edition):
+    person = make_person()
+    editor = make_account(is_staff=True)
+    give_roles(editor, [set_up_roles()["editor"]])
+
+    run(logged_in(editor), PEOPLE, "erase", person, sure="yes")
+
+    assert list(Person.objects.all()) == [person]
 
 
 def test_people_are_narrowed_by_edition_and_gap(edition, staff):
