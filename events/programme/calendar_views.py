@@ -8,6 +8,7 @@ from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from cooperation_week.releases.requests import PlainRequest
 from events.programme.calendar_links import links_of_session, links_of_speaker, links_of_week
+from events.programme.calendar_words import listed
 from events.programme.calendars import asked_in_words, session_feed, speaker_feed, week_feed
 from events.programme.filters import read_filters
 from events.programme.published import published_programme
@@ -50,7 +51,7 @@ def add_to_calendar(request, year, filters):
         edition=found.edition,
         part="calendar",
         query=filters.query,
-        asked=asked_in_words(filters),
+        asked=listed(asked_in_words(filters)),
         filters=filters,
         links=links_of_week(year, filters.query),
         sessions=len([session for session in filters.chosen(found) if session.day]),

@@ -81,7 +81,7 @@ def test_page_keeps_the_filters_in_every_link(released, client):
         f"/en/2026/calendar.svg?{query}",
     ]
     assert f'href="/it/2026/calendar/?{query}"' in page.content.decode()
-    assert "<strong>Tuesday 1 December and Start-up pitch</strong>" in page.content.decode()
+    assert "<strong>Tuesday 1 December, Start-up pitch</strong>" in page.content.decode()
 
 
 def test_downloaded_file_has_what_the_page_promises(released, client):
