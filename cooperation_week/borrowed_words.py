@@ -11,7 +11,6 @@ LISTS = (
     gettext_noop("Add link"),
     gettext_noop("Change or view list link"),
     gettext_noop("Add"),
-    gettext_noop("Search %(name)s"),
     gettext_noop("Filter by %(field_name)s"),
     gettext_noop("Pagination %(name)s"),
     gettext_noop("Pagination %(name)s entries"),
@@ -79,7 +78,6 @@ ANSWERS = (
         "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
     ),
     ngettext_lazy("Please correct the error below.", "Please correct the errors below."),
-    ngettext_lazy("%(counter)s result", "%(counter)s results"),
     gettext_noop("Start typing to filter…"),
 )
 
