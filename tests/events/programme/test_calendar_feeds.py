@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from cooperation_week.releases import kept, reading
 from cooperation_week.releases.publishing import go_back, publish
+from events.programme.erasure import erase_person
 from events.programme.models import FormerSlug, Session
 from events.programme.published import published_programme
 from events.published import published_editions
@@ -310,6 +311,22 @@ def test_what_is_not_there_is_not_found(path, client):
     make_release()
 
     assert client.get(path).status_code == 404
+
+
+def test_erased_person_has_no_calendar(client):
+    person = make_chinese_person(slug="li-jie")
+    make_appearance(make_session(), person)
+    make_release()
+    erase_person(person)
+    [tombstone] = published_programme(2026).people
+
+    answers = [
+        client.get(f"/en/2026/speakers/{slug}.{ending}").status_code
+        for slug in ("li-jie", tombstone.slug)
+        for ending in ("ics", "svg")
+    ]
+
+    assert answers == [404, 404, 404, 404]
 
 
 def test_moment_of_an_entry_is_that_of_its_release_and_never_now(client):
