@@ -110,7 +110,7 @@ def _session(programme, slug):
 
 def _speaker(programme, slug):
     person = programme.people_by_slug.get(slug)
-    if person is None or person.is_erased:
+    if person is None:
         raise Http404
     return person
 
