@@ -9,7 +9,8 @@ NO = {"0", "false", "no", "off"}
 
 
 def text(name, default=""):
-    return os.environ.get(name, default).strip()
+    """Return what a variable says; one that is empty says nothing."""
+    return os.environ.get(name, "").strip() or default
 
 
 def flag(name, *, default):

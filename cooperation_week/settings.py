@@ -14,31 +14,24 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
 
 # ---------- where and how it runs ----------
-
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.text("SECRET_KEY")
-if not SECRET_KEY:
-    if not DEBUG:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is missing. Set it, or DEBUG=yes on your own machine."
-        )
-    SECRET_KEY = "for-development-on-this-machine-only-and-never-anywhere-else"
+if not (SECRET_KEY or DEBUG):
+    raise ImproperlyConfigured("SECRET_KEY is missing. Set it, or DEBUG=yes on your own machine.")
+SECRET_KEY = SECRET_KEY or "for-development-on-this-machine-only-and-never-anywhere-else"
 SITE_URL = environment.text("SITE_URL", "http://localhost:8000").rstrip("/")
 _site = urlsplit(SITE_URL)
 IS_SECURE = _site.scheme == "https"
 ALLOWED_HOSTS = [_site.hostname, *environment.words("ALLOWED_HOSTS")]
 if DEBUG:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
-WSGI_APPLICATION = "cooperation_week.wsgi.application"
 ROOT_URLCONF = "cooperation_week.urls"
 # How many proxies of ours stand in front; what they forward is believed only then.
-TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=0)
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-if TRUSTED_PROXIES:
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)
+if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # ---------- apps, from the ground up ----------
-
 INSTALLED_APPS = [
     "cooperation_week.accounts",
     "cooperation_week.mail",
@@ -63,13 +56,13 @@ INSTALLED_APPS = [
 
 # Public pages pass through without a session: see cooperation_week/middleware.py.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cooperation_week.middleware.refuse_broken_text",
     "cooperation_week.middleware.PersonalSessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cooperation_week.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "cooperation_week.middleware.PersonalAuthenticationMiddleware",
@@ -102,7 +95,6 @@ TEMPLATES = [
 PERSONAL_PATHS = r"^/(?:admin|preview|(?:it|en|zh-hans)/(?:accounts|my))(?:/|$)"
 
 # ---------- releases ----------
-
 RELEASE_PARTS = ["events.released", "events.programme.released"]
 # How long a process may trust what it last read of the newest releases, in seconds.
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)
@@ -112,57 +104,36 @@ KEPT_BODIES_BYTES = environment.number("KEPT_BODIES_BYTES", default=64 * 1024 * 
 DOCUMENTS_REMEMBERED = environment.number("DOCUMENTS_REMEMBERED", default=24 * 1024 * 1024)
 
 # ---------- database, cache ----------
-
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-        "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
-    ),
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
 }
 POSTGRESQL_TIMEOUTS = (
     "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000"
 )
-DATABASES = {
-    "default": dj_database_url.parse(
-        environment.text("DATABASE_URL", f"sqlite:///{VAR_DIR}/week.sqlite3"), conn_max_age=None
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+_address = environment.text("DATABASE_URL", f"sqlite:///{VAR_DIR}/week.sqlite3")
+_database = dj_database_url.parse(_address, conn_max_age=None)
+if _database["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"].setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
+    _database["OPTIONS"] = _database.get("OPTIONS", {}) | SQLITE_OPTIONS
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = POSTGRESQL_TIMEOUTS
+    _database["OPTIONS"] = _database.get("OPTIONS", {}) | {"options": POSTGRESQL_TIMEOUTS}
+DATABASES = {"default": _database}
 
 CACHE_URL = environment.text("CACHE_URL")
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": CACHE_URL,
-    }
-    if CACHE_URL
-    else {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-    }
-}
+_cache = "django.core.cache.backends." + ("redis.RedisCache" if CACHE_URL else "db.DatabaseCache")
+CACHES = {"default": {"BACKEND": _cache, "LOCATION": CACHE_URL or "cache"}}
 
 # ---------- languages, time ----------
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [("it", _("Italian")), ("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "cooperation_week" / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "it"
-MODELTRANSLATION_LANGUAGES = ("it", "en", "zh-hans")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
-MODELTRANSLATION_AUTO_POPULATE = False
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = "UTC"
 
 # ---------- people ----------
-
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 STAFF_SECOND_FACTOR = environment.flag("STAFF_SECOND_FACTOR", default=True)
@@ -171,10 +142,7 @@ _validators = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_validators}.CommonPasswordValidator"},
-    {
-        "NAME": f"{_validators}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["email"]},
-    },
+    {"NAME": f"{_validators}.UserAttributeSimilarityValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "account_login"
@@ -212,7 +180,6 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Cooperation Week"
 
 # ---------- mail ----------
-
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Cooperation Week <week@localhost>")
 MAIL_HOST = environment.text("MAIL_HOST")
 MAIL_TLS = environment.choice("MAIL_TLS", ["from-the-start", "starttls", "none"])
@@ -237,7 +204,6 @@ MAILERS = {
 }
 
 # ---------- files ----------
-
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -254,15 +220,12 @@ STORAGES = {
 }
 
 # ---------- security ----------
-
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF],
-    "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
@@ -272,8 +235,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECURE
 SECURE_HSTS_PRELOAD = IS_SECURE
 SECURE_SSL_REDIRECT = IS_SECURE
+# Without it a wrong host would be refused before the headers of every answer are there.
+SECURE_SSL_HOST = _site.netloc
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # who watches over the process asks it directly
-X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
 SESSION_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -282,6 +246,5 @@ CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_HTTPONLY = True
 
 # ---------- forms ----------
-
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -223,6 +223,18 @@ def test_production_does_not_start_without_a_secret(tmp_path):
     assert "SECRET_KEY is missing" in said.stderr
 
 
+def test_sqlite_keeps_what_was_committed_and_waits_its_turn(tmp_path):
+    asked = (
+        "from django.db import connection as c; ask = c.cursor().execute;"
+        " print(*ask('PRAGMA journal_mode').fetchone(), *ask('PRAGMA synchronous').fetchone(),"
+        " c.transaction_mode, *ask('PRAGMA busy_timeout').fetchone())"
+    )
+
+    said = manage("shell", "--no-imports", "-c", asked, DATABASE_URL="", VAR_DIR=str(tmp_path))
+
+    assert (said.stderr, said.stdout) == ("", "wal 2 IMMEDIATE 20000\n")
+
+
 def manage(*command, **environment):
     return subprocess.run(
         [sys.executable, "manage.py", *command],
