@@ -100,8 +100,8 @@ def server_error(request):
 
 def _error(request, status):
     """Show an error page in the reader's language. It asks no database and trusts no context."""
+    language = language_asked_for(request)
     try:
-        language = language_asked_for(request)
         with translation.override(language):
             page = render_to_string(
                 f"errors/{status}.html", {"language": language, "tag": TAGS[language]}
@@ -110,4 +110,5 @@ def _error(request, status):
         page = f"{status}"
     response = HttpResponse(page, status=status)
     response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Content-Language"] = language
     return response

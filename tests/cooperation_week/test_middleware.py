@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import BadRequest
 
 from cooperation_week.middleware import refuse_broken_text
 from tests.factories.programme import make_session
@@ -85,4 +86,63 @@ def test_lone_surrogate_is_refused(rf):
     request = rf.get("/en/")
     request.path_info = "/en/\ud800"
 
-    assert refuse_broken_text(lambda request: None)(request).status_code == 400
+    with pytest.raises(BadRequest):
+        refuse_broken_text(lambda request: None)(request)
+
+
+def test_refusal_of_broken_text_is_a_page_in_the_language_of_its_address(stranger):
+    response = stranger.get("/it/%00/")
+
+    assert (
+        response.status_code,
+        response.headers["Content-Language"],
+        response.headers["Cache-Control"],
+        b"<h1>Questa richiesta" in response.content,
+    ) == (400, "it", "private, no-store", True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/IT/", "/it/"),
+        ("/EN/2026/", "/en/2026/"),
+        ("/zh/", "/zh-hans/"),
+        ("/zh", "/zh-hans/"),
+        ("/zh-CN/2026/programme/", "/zh-hans/2026/programme/"),
+        ("/zh-cn/2026", "/zh-hans/2026/"),
+        ("/zh-Hans/2026/", "/zh-hans/2026/"),
+        ("/zh_Hans/", "/zh-hans/"),
+        ("/zh-Hans-CN/", "/zh-hans/"),
+        ("/zh-TW/2026/speakers/a/", "/zh-hans/2026/speakers/a/"),
+        (
+            "/en-GB/2026/programme.ics?city=x&q=%E6%B5%B7",
+            "/en/2026/programme.ics?city=x&q=%E6%B5%B7",
+        ),
+        ("/2026/", "/it/2026/"),
+        ("/editions", "/it/editions/"),
+        ("/2026/programme/?day=all", "/it/2026/programme/?day=all"),
+        ("/accounts/login/", "/it/accounts/login/"),
+    ],
+)
+def test_address_leads_to_the_same_page_in_our_spelling_of_its_language(asked, meant, stranger):
+    response = stranger.get(asked, headers={"accept-language": "it"})
+
+    assert (
+        response.status_code,
+        response.headers.get("Location"),
+        response.headers["Cache-Control"],
+    ) == (302, meant, "private, no-store")
+
+
+@pytest.mark.parametrize(
+    "path", ["/fr/", "/zh/nothing/", "/en/IT/", "/zh-CN//2026/", "/ZH/%00", "/en/1999/"]
+)
+def test_address_of_no_page_leads_nowhere(path, stranger):
+    assert stranger.get(path).status_code in {400, 404}
+
+
+@pytest.mark.parametrize("path", ["/en/", "/robots.txt", "/sitemap.xml", "/en/2026/programme.ics"])
+def test_public_page_varies_by_encoding_only(path, staff):
+    make_release(sessions=1)
+
+    assert staff.get(path).headers["Vary"] == "Accept-Encoding"
