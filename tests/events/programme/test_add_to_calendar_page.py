@@ -8,7 +8,12 @@ from events.programme.models import Session
 from tests.browser import DESK, NARROWEST, PHONE, Visitor
 from tests.calendar_readers import read_by_vobject
 from tests.factories.events import make_edition, make_leg
-from tests.factories.programme import make_appearance, make_chinese_person, make_session
+from tests.factories.programme import (
+    make_appearance,
+    make_chinese_person,
+    make_person,
+    make_session,
+)
 from tests.factories.releases import make_release
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +28,8 @@ def released():
     edition = make_edition()
     session = make_session(edition, leg=make_leg(edition, slug="naples"), slug="opening")
     make_session(edition, kind=Session.Kind.PITCH)
-    make_session(edition, slug="undated", held_on=None)
+    undated = make_session(edition, slug="undated", held_on=None)
+    make_appearance(undated, make_person(slug="long-ago"))
     make_appearance(session, make_chinese_person(slug="li-jie"))
     make_release(edition)
 
@@ -164,8 +170,11 @@ def test_page_offers_its_own_calendar(path, released, client):
     assert 'id="calendar"' in page.content.decode()
 
 
-def test_session_of_no_known_day_offers_none(released, client):
-    assert links_in(client.get("/en/2026/programme/undated/")) == []
+@pytest.mark.parametrize("path", ["programme/undated", "speakers/long-ago"])
+def test_page_without_a_known_day_offers_none(path, released, client):
+    page = client.get(f"/en/2026/{path}/")
+
+    assert (page.status_code, links_in(page)) == (200, [])
 
 
 # ---------- in a browser ----------
