@@ -155,12 +155,16 @@ def subject_of(year):
     return f"week-{year}"
 
 
+def digest_for(year):
+    """Return the digest of the newest release of a year. Raises Http404."""
+    if digest := newest().digests.get(subject_of(year)):
+        return digest
+    raise Http404
+
+
 def published_edition(year):
     """Return the newest release of the edition of a year. Raises Http404."""
-    digest = newest().digests.get(subject_of(year))
-    if digest is None:
-        raise Http404
-    return read(digest, edition_of)
+    return read(digest_for(year), edition_of)
 
 
 def published_editions():

@@ -10,7 +10,7 @@ from cooperation_week.lib.words import LANGUAGES
 from cooperation_week.releases.parts import Line
 from events.described import changed_fields
 from events.programme import models
-from events.programme.published import changes_between
+from events.programme.changes import changes_between
 
 WHAT = {
     "added": _("Added"),

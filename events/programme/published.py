@@ -5,22 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from django.http import Http404
-
 from cooperation_week.lib.clocks import day, moment
 from cooperation_week.lib.names import han_name, latin_name
 from cooperation_week.lib.words import Words
-from cooperation_week.releases.reading import newest, read
-from events.published import (
-    Component,
-    Edition,
-    Leg,
-    Room,
-    Theme,
-    Venue,
-    edition_of,
-    subject_of,
-)
+from cooperation_week.releases.reading import read
+from events.published import Component, Edition, Leg, Room, Theme, Venue, digest_for, edition_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +134,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """All that is known of an edition's sessions. Who was erased appears in them, but is no one
-    of `people`."""
+    """All that is known of an edition's sessions.
+
+    Who was erased still appears in them, as a tombstone, but is none of `people`.
+    """
 
     edition: Edition
     sessions: tuple[Session, ...]
@@ -166,10 +157,7 @@ class Programme:
 
 def published_programme(year):
     """Return the newest release of the programme of a year. Raises Http404."""
-    digest = newest().digests.get(subject_of(year))
-    if digest is None:
-        raise Http404
-    return read(digest, programme_of)
+    return read(digest_for(year), programme_of)
 
 
 def programme_of(document):
@@ -197,48 +185,6 @@ def programme_of(document):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of a session from one release to the next.
-
-    `kind` is one of added, moved, cancelled, restored and reworded; `before` is None when added.
-    """
-
-    kind: str
-    session: Session
-    before: Session | None
-
-
-def changes_between(old, new):
-    """Return what changed from one programme to the next, in the order of the programme."""
-    before = {session.uid: session for session in old.sessions} if old else {}
-    changes = (_change(before.get(session.uid), session) for session in new.sessions)
-    return tuple(change for change in changes if change)
-
-
-def _change(before, session):
-    if before is None:
-        return Change("added", session, None)
-    if session.is_cancelled and not before.is_cancelled:
-        return Change("cancelled", session, before)
-    if before.is_cancelled and not session.is_cancelled:
-        return Change("restored", session, before)
-    if _place_in_time(session.occasion) != _place_in_time(before.occasion):
-        return Change("moved", session, before)
-    return Change("reworded", session, before) if session.changed_at != before.changed_at else None
-
-
-def _place_in_time(occasion):
-    """Return what makes a session another appointment; not how its room is called."""
-    places = (occasion.leg, occasion.venue, occasion.room)
-    return (
-        occasion.starts_at,
-        occasion.ends_at,
-        occasion.held_on,
-        *(place and place.id for place in places),
-    )
-
-
 def _order(session):
     """Sort by time, then by day, then what has neither."""
     at = session.occasion.starts_at
@@ -259,13 +205,11 @@ def _occasion(item, places):
 
 def _session(item, places, people):
     same = ("uid", "number", "slug", "kind", "state", "access", "stream", "slides", "recording")
+    lists = ("former_slugs", "floor_languages", "interpreted_languages", "sources")
     return Session(
         **{name: item[name] for name in (*same, "sequence")},
         **{name: Words(item[name]) for name in ("title", "summary", "note")},
-        **{
-            name: tuple(item[name])
-            for name in ("former_slugs", "floor_languages", "interpreted_languages", "sources")
-        },
+        **{name: tuple(item[name]) for name in lists},
         component=places.components.get(item["component"]),
         theme=places.themes.get(item["theme"]),
         occasion=_occasion(item, places),

@@ -1,16 +1,16 @@
 """Words in three languages and two scripts over a programme."""
 
 from cooperation_week.lib.names import fold, pinyin_of
-from cooperation_week.releases.reading import newest, read
+from cooperation_week.releases.reading import read
 from events.programme.published import programme_of
-from events.published import subject_of
+from events.published import digest_for
 
 
 def sessions_with(words, programme):
     """Return the uids of the sessions in which all the words occur, in whatever order."""
     wanted = fold(words).split()
     # Folding takes longer than looking, so what was folded is kept as long as the release.
-    texts = read(newest().digests[subject_of(programme.edition.year)], _texts_of)
+    texts = read(digest_for(programme.edition.year), _texts_of)
     return {uid for uid, text in texts.items() if all(word in text for word in wanted)}
 
 

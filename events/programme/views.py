@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from cooperation_week.accounts.policies import public
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import accepts_brotli, compress, kept
-from events.programme.chronicle import chronicle_of
+from events.programme.changes import changes_by_release
 from events.programme.days import counts_of, sheets_of, tabs_of, with_day
 from events.programme.filters import read_filters
 from events.programme.grid import grid_css as grid_rules
@@ -101,7 +101,7 @@ def changes(request, year):
         "events/programme/changes.html",
         edition=found.edition,
         part="programme",
-        chronicle=chronicle_of(subject_of(year)),
+        entries=changes_by_release(subject_of(year)),
     )
 
 

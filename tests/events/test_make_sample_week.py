@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 from cooperation_week.lib.words import LANGUAGES, words_of
 from cooperation_week.releases.models import Release
 from events.models import Edition
+from events.programme.changes import changes_between
 from events.programme.models import Appearance, Person, Session, Talk
-from events.programme.published import changes_between, programme_of, published_programme
+from events.programme.published import programme_of, published_programme
 from events.programme.sample import make_sample_week
 from tests.factories.events import make_edition
 from tests.factories.programme import make_person
