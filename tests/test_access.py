@@ -10,47 +10,11 @@ A row says, for a stranger, somebody who is not staff, a programme editor and an
 `post`   405: it takes a form.
 """
 
-from dataclasses import dataclass
-
 import pytest
-from django.apps import apps
-from django.contrib.admin.models import ADDITION, LogEntry
-from django.contrib.contenttypes.models import ContentType
-from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
-from cooperation_week.accounts.roles import give_roles, set_up_roles
-from cooperation_week.mail.outbox import queue
-from events.programme.grid import grid_digest
 from tests.access_table import ADDRESSES, ADMIN_MODELS, MODEL_PAGES
-from tests.factories.accounts import make_account
-from tests.factories.events import (
-    make_component,
-    make_figure,
-    make_leg,
-    make_room,
-    make_theme,
-    the_edition,
-)
-from tests.factories.programme import make_appearance, make_person, make_session, make_talk
-from tests.factories.releases import make_release
-from tests.moments import PUBLISHED
-
-PEOPLE = ("stranger", "attendee", "editor", "owner")
-REFUSED = {"login", "none", "no", "post"}
-
-
-# ---------- which addresses there are ----------
-
-
-def addresses(resolver=None, namespaces=()):
-    """Yield every address that the site answers, by its full name, or its route without one."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield ":".join([*namespaces, pattern.name or f"[{pattern.pattern}]"])
-        else:
-            inside = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
-            yield from addresses(pattern, inside)
+from tests.world import EVERY_ADDRESS, client_of, make_world
 
 
 def declared():
@@ -64,7 +28,7 @@ def declared():
 
 
 DECLARED = declared()
-EVERY_ADDRESS = sorted(set(addresses()))
+REFUSED = {"login", "none", "no", "post"}
 
 
 def test_every_address_is_declared():
@@ -75,82 +39,10 @@ def test_nothing_is_declared_that_is_not_there():
     assert sorted(set(DECLARED) - set(EVERY_ADDRESS)) == []
 
 
-# ---------- who is asked, and about what ----------
-
-
-@dataclass(frozen=True)
-class World:
-    people: dict
-    session: object
-    person: object
-
-    def path_of(self, name):
-        return reverse(name, kwargs=self.arguments(name))
-
-    def arguments(self, name):
-        """Return what the address is filled in with, from the rows of this world."""
-        known = {
-            "year": 2026,
-            "slug": self.person.slug if "speaker" in name else self.session.slug,
-            "subject": "week-2026",
-            "path": "en/",
-            "name": "people/nobody.1.160.webp" if name == "picture" else "week-2026",
-            "number": 1,
-            "app_label": "events",
-            "uidb36": "1",
-            "key": "set-password",
-            "content_type_id": 1,
-            "url": "nowhere",
-            "object_id": object_id(name),
-            "digest": grid_digest(),
-        }
-        return {parameter: known[parameter] for parameter in parameters_of(name)}
-
-
-def parameters_of(name):
-    """Return the parameters that an address takes."""
-    *namespaces, last = name.split(":")
-    resolver = get_resolver()
-    for namespace in namespaces:
-        _, resolver = resolver.namespace_dict[namespace]
-    [(_, parameters), *_] = resolver.reverse_dict.getlist(last)[0][0]
-    return parameters
-
-
-def object_id(name):
-    """Return the key of a row of the model whose admin page this is."""
-    for label in ADMIN_MODELS:
-        if name.startswith(f"admin:{label.lower().replace('.', '_')}_"):
-            row = apps.get_model(label)._default_manager.order_by("pk").first()
-            return row.pk if row else 0
-    return 0
-
-
 @pytest.fixture
 def world(db, settings):
     settings.STAFF_SECOND_FACTOR = False
-    groups = set_up_roles()
-    attendee, editor, owner = make_account(), make_account(), make_account()
-    give_roles(editor, [groups["editor"]])
-    give_roles(owner, [groups["owner"]])
-    people = dict(zip(PEOPLE, (None, attendee, editor, owner), strict=True))
-    session, person = make_session(the_edition(), room=make_room()), make_person()
-    make_appearance(talk=make_talk(session), person=person)
-    make_component(), make_figure(), make_leg(), make_theme()
-    make_release(by=owner, now=PUBLISHED)
-    queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
-    row = ContentType.objects.get_for_model(session).pk
-    LogEntry.objects.create(
-        user=owner, content_type_id=row, object_id=session.pk, action_flag=ADDITION
-    )
-    return World(people, session, person)
-
-
-def client_of(account):
-    client = Client(raise_request_exception=False)
-    if account:
-        client.force_login(account)
-    return client
+    return make_world()
 
 
 def outcome(answer):
@@ -167,7 +59,7 @@ def is_a_door(location):
 
 @pytest.mark.parametrize("name", EVERY_ADDRESS)
 def test_address_answers_as_declared(name, world):
-    path = world.path_of(name) if not name.endswith("]") else "/admin/nowhere/"
+    path = world.path_of(name)
 
     answers = {who: client_of(account).get(path) for who, account in world.people.items()}
 
@@ -177,7 +69,7 @@ def test_address_answers_as_declared(name, world):
 
 @pytest.mark.parametrize("name", EVERY_ADDRESS)
 def test_who_may_not_read_may_not_write(name, world):
-    path = world.path_of(name) if not name.endswith("]") else "/admin/nowhere/"
+    path = world.path_of(name)
     row = zip(world.people.items(), DECLARED.get(name, "").split(), strict=True)
     refused = {who: account for (who, account), said in row if said in REFUSED - {"post"}}
 
