@@ -5,6 +5,7 @@ import os
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from cooperation_week.releases import kept, reading
 from tests.browser import Visitor, open_chromium
@@ -26,6 +27,8 @@ def _process_remembers_nothing():
     reading.forget()
     kept.forget_bodies()
     cache.clear()
+    # A test client leaves this thread in the language of the page that it read last.
+    translation.deactivate()
 
 
 @pytest.fixture
