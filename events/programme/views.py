@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from cooperation_week.accounts.policies import public
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import accepts_brotli, compress, kept
+from events.addresses import subject_of
 from events.programme.changes import changes_by_release
 from events.programme.days import counts_of, sheets_of, tabs_of, with_day
 from events.programme.filters import read_filters
@@ -16,7 +17,6 @@ from events.programme.neighbours import neighbours_of
 from events.programme.people import appearances_of, letter_groups
 from events.programme.published import published_programme
 from events.programme.structured import event_of
-from events.published import subject_of
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -53,7 +53,8 @@ def session(request, year, slug):
     if shown is None:
         raise Http404
     if shown.slug != slug:
-        return redirect("programme:session", year=year, slug=shown.slug, permanent=True)
+        # Not for ever: an address that is taken back would lead browsers round in a circle.
+        return redirect("programme:session", year=year, slug=shown.slug)
     return show(
         request,
         "events/programme/session.html",
