@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cooperation_week.lib.dates import LOCALES, write_day, write_days
 from cooperation_week.lib.ordinals import write_ordinal
 from cooperation_week.lib.words import TAGS
-from events.readings import readings_of
+from events.clocks import readings_of
 
 register = template.Library()
 

@@ -1,4 +1,19 @@
-"""How an edition is named in addresses."""
+"""How an edition is named: in addresses by its year, among the subjects of releases as a week."""
+
+import re
+
+SUBJECT = re.compile("week-(20[0-9]{2})")
+
+
+def subject_of(year):
+    """Return the name under which the edition of a year is released."""
+    return f"week-{year}"
+
+
+def year_of(subject):
+    """Return the year of the edition that is released under this name, None for other subjects."""
+    named = SUBJECT.fullmatch(subject)
+    return named and int(named[1])
 
 
 class YearConverter:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import cos, radians, sin
 
 from cooperation_week.lib.words import Words
-from events.published import CLOCKS
+from events.clocks import CLOCKS
 
 OUTERMOST, INNERMOST, WIDEST_STEP = 127, 51, 19
 GAP_BETWEEN_RINGS = 5

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from cooperation_week.lib.clocks import validate_zone
 from cooperation_week.lib.links import validate_links
 from cooperation_week.lib.words import said_in_some_language, words_of
+from events.addresses import subject_of
 
 
 class Country(models.TextChoices):
@@ -78,8 +79,7 @@ class Edition(models.Model):
 
     @property
     def subject(self):
-        """Return the name under which this edition is released."""
-        return f"week-{self.year}"
+        return subject_of(self.year)
 
 
 class Component(models.Model):

@@ -10,24 +10,12 @@ from django.http import Http404
 from cooperation_week.lib.clocks import day, moment, zone
 from cooperation_week.lib.words import Words
 from cooperation_week.releases.reading import newest, read
+from events.addresses import subject_of, year_of
+from events.clocks import CLOCKS, OTHER_COUNTRY, Clock
 
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The clock of a country, named by the city that everybody knows it by."""
-
-    country: str
-    city: Words
-    zone: ZoneInfo
-
-
-CLOCKS = {
-    "IT": Clock("IT", Words({"it": "Roma", "en": "Rome", "zh-hans": "罗马"}), zone("Europe/Rome")),
-    "CN": Clock(
-        "CN", Words({"it": "Pechino", "en": "Beijing", "zh-hans": "北京"}), zone("Asia/Shanghai")
-    ),
-}
-OTHER_COUNTRY = {"IT": "CN", "CN": "IT"}
+UNCHANGED = ("year", "ordinal", "host_country", "is_online", "is_sample")
+TRANSLATED = ("name", "theme", "dates_note", "about", "notice")
+PLACES = ("components", "legs", "venues", "rooms", "themes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +139,6 @@ class Edition:
         return (self.year, self.first_day or date(self.year, 1, 1))
 
 
-def subject_of(year):
-    return f"week-{year}"
-
-
 def digest_for(year):
     """Return the digest of the newest release of a year. Raises Http404."""
     if digest := newest().digests.get(subject_of(year)):
@@ -169,8 +153,7 @@ def published_edition(year):
 
 def published_editions():
     """Return all released editions, the newest first."""
-    digests = [d for name, d in newest().digests.items() if name.startswith("week-")]
-    editions = (read(digest, edition_of) for digest in digests)
+    editions = (read(d, edition_of) for name, d in newest().digests.items() if year_of(name))
     return sorted(editions, key=lambda edition: edition.order, reverse=True)
 
 
@@ -184,29 +167,18 @@ def edition_of(document):
     data = document["parts"]["edition"]
     places = _places(data)
     return Edition(
-        year=data["year"],
-        ordinal=data["ordinal"],
-        host_country=data["host_country"],
         first_day=day(data["first_day"]),
         last_day=day(data["last_day"]),
-        is_online=data["is_online"],
-        is_sample=data["is_sample"],
         sources=tuple(data["sources"]),
-        components=_present(data, places, "components"),
-        legs=_present(data, places, "legs"),
-        venues=_present(data, places, "venues"),
-        rooms=_present(data, places, "rooms"),
-        themes=_present(data, places, "themes"),
         figures=tuple(_figure(item) for item in data["figures"]),
         places=places,
         number=document["number"],
         released_at=moment(document["released_at"]),
         note=Words(document["note"]),
+        **{name: data[name] for name in UNCHANGED},
         **{name: Words(data[name]) for name in TRANSLATED},
+        **{kind: _present(data, places, kind) for kind in PLACES},
     )
-
-
-TRANSLATED = ("name", "theme", "dates_note", "about", "notice")
 
 
 def _places(data):
@@ -226,8 +198,7 @@ def _places(data):
 
 
 def _present(data, places, kind):
-    known = getattr(places, kind)
-    return tuple(known[item["id"]] for item in data[kind])
+    return tuple(getattr(places, kind)[item["id"]] for item in data[kind])
 
 
 def _component(item):

@@ -1,19 +1,16 @@
 """The edition's part of a release: its days, cities, rooms, themes and figures."""
 
-import re
-
 from django.db.models import Prefetch
 from django.urls import reverse
 
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
 from events import described
+from events.addresses import year_of
 from events.models import Component, Edition, Figure, Leg, Room, Theme, Venue
-from events.published import TRANSLATED, edition_of
+from events.published import PLACES, TRANSLATED, UNCHANGED, edition_of
 
 NAME = "edition"
-PLACES = ("components", "legs", "venues", "rooms", "themes")
-SUBJECT = re.compile(r"week-([0-9]{4})")
 
 
 def drafts(subjects):
@@ -47,8 +44,8 @@ def subjects():
 
 
 def page(subject):
-    year = SUBJECT.fullmatch(subject)
-    return reverse("events:edition", args=[year[1]]) if year else None
+    year = year_of(subject)
+    return reverse("events:edition", args=[year]) if year else None
 
 
 def describe(old, new):
@@ -57,8 +54,8 @@ def describe(old, new):
 
 def editions_named(subjects):
     """Return the editions that are released under these names."""
-    named = (SUBJECT.fullmatch(subject) for subject in subjects)
-    return Edition.objects.filter(year__in=[int(name[1]) for name in named if name])
+    years = [year for subject in subjects if (year := year_of(subject))]
+    return Edition.objects.filter(year__in=years)
 
 
 def _in_order(name, model):
@@ -80,13 +77,8 @@ def _words_of(edition):
     venues = [venue for leg in legs for venue in leg.venues.all()]
     rooms = [room for venue in venues for room in venue.rooms.all()]
     return {
-        "year": edition.year,
-        "ordinal": edition.ordinal,
-        "host_country": edition.host_country,
         "first_day": _iso(edition.first_day),
         "last_day": _iso(edition.last_day),
-        "is_online": edition.is_online,
-        "is_sample": edition.is_sample,
         "sources": links_of(edition.sources),
         "components": [_component(component) for component in edition.components.all()],
         "legs": [_leg(leg) for leg in legs],
@@ -94,6 +86,7 @@ def _words_of(edition):
         "rooms": [_room(room) for room in rooms],
         "themes": [_theme(theme) for theme in edition.themes.all()],
         "figures": [_figure(figure) for figure in edition.figures.all()],
+        **{field: getattr(edition, field) for field in UNCHANGED},
         **{field: words_of(edition, field) for field in TRANSLATED},
     }
 

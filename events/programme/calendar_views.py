@@ -7,12 +7,12 @@ from cooperation_week.lib import icalendar, qr
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from cooperation_week.releases.requests import PlainRequest
+from events.addresses import subject_of
 from events.programme.calendar_links import links_of_session, links_of_speaker, links_of_week
 from events.programme.calendar_words import listed
 from events.programme.calendars import asked_in_words, session_feed, speaker_feed, week_feed
 from events.programme.filters import read_filters
 from events.programme.published import published_programme
-from events.published import subject_of
 
 
 def of_week(year, **address):

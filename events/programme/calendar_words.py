@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.lib.clocks import offset_of
 from cooperation_week.lib.dates import write_day
+from events.clocks import readings_of
 from events.programme.models import Appearance, Language, Session
-from events.readings import readings_of
 
 
 def description_of(session, url):

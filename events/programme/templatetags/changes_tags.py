@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.lib.dates import write_day
 from cooperation_week.week_tags import said
+from events.clocks import readings_of
 from events.programme.templatetags.programme_tags import days_later, where
-from events.readings import readings_of
 
 register = template.Library()
 

@@ -1,10 +1,29 @@
-"""What two clocks show at once: the venue's first, then the other country's."""
+"""The clocks of the two countries, and what they show at once: the venue's first."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from cooperation_week.lib.clocks import is_daytime
+from cooperation_week.lib.clocks import is_daytime, zone
 from cooperation_week.lib.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock, named by the city that everybody knows it by."""
+
+    country: str
+    city: Words
+    zone: ZoneInfo
+
+
+CLOCKS = {
+    "IT": Clock("IT", Words({"it": "Roma", "en": "Rome", "zh-hans": "罗马"}), zone("Europe/Rome")),
+    "CN": Clock(
+        "CN", Words({"it": "Pechino", "en": "Beijing", "zh-hans": "北京"}), zone("Asia/Shanghai")
+    ),
+}
+OTHER_COUNTRY = {"IT": "CN", "CN": "IT"}
 
 
 @dataclass(frozen=True, slots=True)
