@@ -315,7 +315,7 @@ def test_calendar_link_asks_for_what_is_shown(stranger):
     make_release()
 
     with translation.override("en"):
-        address = reverse("programme:programme_calendar", args=[2026])
+        address = reverse("programme:add_to_calendar", args=[2026])
 
     assert f'<a href="{address}?day=2026-12-01">' in page_of(stranger)
 
