@@ -13,6 +13,7 @@ from cooperation_week.lib.clocks import offset_of, zone
 from cooperation_week.lib.dates import write_day
 from cooperation_week.lib.words import words_of
 from events.choosing import EditionFilter, edition_chosen
+from events.clocks import CLOCKS, OTHER_COUNTRY
 from events.programme import choosing, states
 from events.programme.finding import sessions_found
 from events.programme.forms import (
@@ -26,7 +27,6 @@ from events.programme.gaps import gaps_of, with_people
 from events.programme.hours import hours_of
 from events.programme.models import Appearance, Session, Talk
 from events.programme.slugs import keep_former_slug
-from events.published import CLOCKS, OTHER_COUNTRY
 
 SHORT = {"it": "it", "en": "en", "zh-hans": "中"}
 
