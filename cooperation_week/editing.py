@@ -14,6 +14,7 @@ from modeltranslation.admin import (
 )
 
 from cooperation_week.lib.words import LANGUAGES, TAGS, column
+from cooperation_week.lists import NarrowLists
 
 OWN_NAMES = {"it": "Italiano", "en": "English", "zh-hans": "中文"}
 # The browser's own controls: Django's speak of the server's clock, which nobody here goes by.
@@ -48,7 +49,7 @@ class ThreeLanguages(TranslationBaseModelAdmin):
         return field
 
 
-class WeekModelAdmin(ThreeLanguages, TranslationAdmin):
+class WeekModelAdmin(NarrowLists, ThreeLanguages, TranslationAdmin):
     list_per_page = 100
     show_full_result_count = False
     show_facets = ShowFacets.NEVER

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation_week.accounts.models import Account
 from cooperation_week.accounts.roles import ROLES, give_roles, roles_that_may_be_given
 from cooperation_week.accounts.sessions import close_sessions
+from cooperation_week.lists import NarrowLists
 from cooperation_week.mail.account_mails import queue_notice, queue_password_link
 
 # Nobody edits these by hand. The modules that register them are imported above: they come later
@@ -52,7 +53,7 @@ class AccountForm(forms.ModelForm):
 
 
 @admin.register(Account)
-class AccountAdmin(admin.ModelAdmin):
+class AccountAdmin(NarrowLists, admin.ModelAdmin):
     form = AccountForm
     list_display = ["email", "roles", "has_second_factor", "last_login", "is_active"]
     list_filter = [RoleFilter, "is_staff", "is_active", "language"]

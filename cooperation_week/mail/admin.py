@@ -4,11 +4,12 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation_week.lists import NarrowLists
 from cooperation_week.mail.models import Message
 
 
 @admin.register(Message)
-class MessageAdmin(admin.ModelAdmin):
+class MessageAdmin(NarrowLists, admin.ModelAdmin):
     list_display = ["subject", "recipient", "state", "queued_at", "sent_at", "reason"]
     list_filter = ["state", "language"]
     search_fields = ["recipient", "subject"]
