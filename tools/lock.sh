@@ -2,10 +2,14 @@
 # Resolve both lists for every platform and every Python from 3.12 on, with hashes.
 set -eu
 cd "$(dirname "$0")/.."
-if ! [ -x .venv/bin/uv ]; then
+uv="$PWD/.venv/bin/uv"
+if ! [ -x "$uv" ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check uv
 fi
 for folder in . tests; do
-    .venv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
-        --no-emit-index-url --no-header "$folder/requirements.in" -o "$folder/requirements.txt"
+    (
+        cd "$folder"
+        "$uv" pip compile --quiet --universal --python-version 3.12 --generate-hashes \
+            --no-emit-index-url --no-header requirements.in -o requirements.txt
+    )
 done
