@@ -100,8 +100,11 @@ def _rows(limits, network):
 
 def network_of(address):
     """Return the network that is counted as one: /24, or /64 of IPv6."""
-    length = 64 if ":" in address else 24
-    return str(ipaddress.ip_network(f"{address}/{length}", strict=False))
+    read = ipaddress.ip_address(address)
+    # A server that listens on IPv6 writes every IPv4 address in one and the same /64.
+    plain = getattr(read, "ipv4_mapped", None) or read
+    length = 64 if plain.version == 6 else 24
+    return str(ipaddress.ip_network(f"{plain}/{length}", strict=False))
 
 
 def _hashed(limit, of):

@@ -168,17 +168,16 @@ def second_factor(request):
     if has_used_second_factor(request):
         return redirect(next_page(request) or "admin:index")
     if has_second_factor(request.user):
-        return redirect(with_next(request, "mfa_reauthenticate"))
+        return redirect(with_next("mfa_reauthenticate", next_page(request)))
     if has_proved_enough(request):
         return redirect("mfa_activate_totp")
     if "password" not in proofs(request) and request.user.has_usable_password():
-        return redirect(f"{reverse('account_reauthenticate')}?next={request.path}")
+        return redirect(with_next("account_reauthenticate", request.get_full_path()))
     return render(request, "accounts/second_factor.html")
 
 
-def with_next(request, name):
-    page = next_page(request)
-    return f"{reverse(name)}?next={page}" if page else reverse(name)
+def with_next(name, page):
+    return reverse(name, query={"next": page} if page else None)
 
 
 def next_page(request):

@@ -187,6 +187,25 @@ def test_session_of_before_the_second_factor_must_use_it(staff):
     assert (before, may_enter(client)) == (False, True)
 
 
+def test_page_asked_for_keeps_its_query_on_the_way_to_the_second_factor(staff):
+    client = log_in_by_code(staff.email)
+    make_second_factor(staff)
+    page = "/admin/programme/session/?edition=2026&missing=room"
+
+    door = client.get(reverse("account_second_factor", query={"next": page})).url
+
+    assert door == reverse("mfa_reauthenticate", query={"next": page})
+
+
+def test_page_asked_for_is_not_lost_when_the_password_is_asked_again(staff):
+    client = log_in_by_code(staff.email)
+    asked = reverse("account_second_factor", query={"next": "/admin/events/?a=1&b=2"})
+
+    door = client.get(asked).url
+
+    assert door == reverse("account_reauthenticate", query={"next": asked})
+
+
 def test_removing_the_second_factor_closes_the_admin(staff, secret):
     client, _ = enter_password(staff.email)
     use_second_factor(client, code_of(secret))

@@ -107,6 +107,7 @@ def test_addresses_and_networks_are_kept_as_hashes_only(db):
     [
         ("192.0.2.7", "192.0.2.0/24"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.0/24"),
     ],
 )
 def test_neighbours_count_as_one_network(address, network):
