@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from cooperation_week.mail import delivery
 from cooperation_week.mail.management.commands import work
 from cooperation_week.mail.models import Message
 from cooperation_week.mail.outbox import queue
@@ -55,16 +56,34 @@ def test_worker_blanks_what_has_expired(db, folder):
     assert (message.state, message.text, [*folder.glob("*")]) == ("failed", "", [])
 
 
-def test_worker_waits_when_the_database_is_away(db, folder, monkeypatch):
-    def away(now):
-        raise work.DatabaseError
+def away(*args, **kwargs):
+    raise work.DatabaseError
 
-    monkeypatch.setattr(work, "blank_expired", away)
+
+@pytest.fixture
+def _connection_stays(monkeypatch):
+    """Let the worker begin a new connection without losing the test's own."""
     monkeypatch.setattr(work.connection, "close", lambda: None)
+
+
+@pytest.mark.usefixtures("_connection_stays")
+def test_worker_waits_when_the_database_is_away(db, folder, monkeypatch):
+    queue_one()
+    monkeypatch.setattr(work, "blank_expired", away)
 
     call_command("work", "--once")
 
     assert [*folder.glob("*")] == []
+
+
+@pytest.mark.usefixtures("_connection_stays")
+def test_worker_outlives_a_database_that_goes_away_while_it_sends(db, folder, monkeypatch):
+    queue_one()
+    monkeypatch.setattr(delivery, "_mark", away)
+
+    call_command("work", "--once")
+
+    assert (len([*folder.glob("*")]), Message.objects.get().state) == (1, "queued")
 
 
 WORK = """

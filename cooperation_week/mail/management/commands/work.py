@@ -33,15 +33,18 @@ class Command(BaseCommand):
                 self.stop.wait(PAUSE)
 
     def work(self):
-        """Send one batch; say whether there was anything to send."""
+        """Send one batch; say whether there was anything to send.
+
+        A mail that was sent while the database went away is sent again when its lease has ended.
+        """
         try:
             blank_expired(now=timezone.now())
             # Looking before claiming: on SQLite each claim takes the one write lock.
             claimed = Message.objects.due(timezone.now()).exists() and claim(now=timezone.now())
+            if claimed:
+                deliver(claimed, is_over=self.stop.is_set)
         except DatabaseError as error:
             log.warning("The database cannot be asked: %s", error)
             connection.close()
             return False
-        if claimed:
-            deliver(claimed, is_over=self.stop.is_set)
         return bool(claimed)
