@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation_week.lib.links import validate_links
-from cooperation_week.lib.names import han_name, latin_name
 from cooperation_week.lib.words import LANGUAGES, said_in_some_language, words_of
 
 
@@ -20,54 +19,6 @@ class Language(models.TextChoices):
 def validate_languages(languages):
     if not isinstance(languages, list) or not set(languages) <= set(LANGUAGES):
         raise ValidationError(_("These are not languages of the Week."))
-
-
-class Person(models.Model):
-    """Someone on the programme. Names are kept in two scripts, family and given apart."""
-
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(pgettext_lazy("of a page", "address"), max_length=80, unique=True)
-    latin_family = models.CharField(_("family name"), max_length=80, blank=True, default="")
-    latin_given = models.CharField(_("given name"), max_length=80, blank=True, default="")
-    han_family = models.CharField(
-        _("family name in characters"), max_length=40, blank=True, default=""
-    )
-    han_given = models.CharField(
-        _("given name in characters"), max_length=40, blank=True, default=""
-    )
-    is_family_first = models.BooleanField(_("does the family name come first?"), default=False)
-    honorific = models.CharField(_("honorific"), max_length=60, blank=True, default="")
-    position = models.CharField(
-        pgettext_lazy("of a person", "position"), max_length=200, blank=True, default=""
-    )
-    affiliation = models.CharField(_("affiliation"), max_length=200, blank=True, default="")
-    biography = models.TextField(_("biography"), blank=True, default="")
-    # The name of a kept picture without its size: see cooperation_week/lib/pictures.py.
-    photo = models.CharField(_("photo"), max_length=60, blank=True, default="", editable=False)
-    is_sample = models.BooleanField(_("is it a sample?"), default=False)
-
-    class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-        permissions = [("erase_person", "Can erase a person from every release")]
-        constraints = [
-            models.CheckConstraint(
-                name="person_has_a_name",
-                condition=~Q(latin_family="", latin_given="", han_family="", han_given=""),
-                violation_error_message=_("A person has a name, in one script or both."),
-            )
-        ]
-
-    def __str__(self):
-        return " ".join(name for name in (self.latin_name, self.han_name) if name)
-
-    @property
-    def latin_name(self):
-        return latin_name(self.latin_family, self.latin_given, family_first=self.is_family_first)
-
-    @property
-    def han_name(self):
-        return han_name(self.han_family, self.han_given, family_first=self.is_family_first)
 
 
 class SessionQuerySet(models.QuerySet):
@@ -229,86 +180,3 @@ class FormerSlug(models.Model):
 
     def __str__(self):
         return self.slug
-
-
-class Talk(models.Model):
-    """A contribution inside a session, with or without hours of its own."""
-
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    session = models.ForeignKey(Session, models.CASCADE, "talks", verbose_name=_("session"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    title = models.CharField(_("title"), max_length=300, blank=True, default="")
-    summary = models.TextField(_("summary"), blank=True, default="")
-    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("talk")
-        verbose_name_plural = _("talks")
-        constraints = [
-            models.CheckConstraint(
-                name="talk_has_a_title",
-                condition=said_in_some_language("title"),
-                violation_error_message=_("A talk has a title in at least one language."),
-            ),
-            models.CheckConstraint(
-                name="talk_ends_after_it_starts",
-                condition=Q(ends_at__gt=F("starts_at")),
-                violation_error_message=_("A talk ends after it starts."),
-            ),
-        ]
-
-    def __str__(self):
-        return str(words_of(self, "title"))
-
-
-class Appearance(models.Model):
-    """A person in a session or in one of its talks. Role and affiliation are of that day."""
-
-    class Role(models.TextChoices):
-        CHAIR = "chair", _("Chair")
-        MODERATOR = "moderator", _("Moderator")
-        KEYNOTE = "keynote", _("Keynote speaker")
-        SPEAKER = "speaker", _("Speaker")
-        PANELLIST = "panellist", _("Panellist")
-        HOST = "host", _("Host")
-        COORDINATOR = "coordinator", _("Coordinator")
-        SIGNATORY = "signatory", _("Signatory")
-        GUEST = "guest", _("Guest")
-        INTERPRETER = "interpreter", _("Interpreter")
-
-    session = models.ForeignKey(Session, models.CASCADE, "appearances", verbose_name=_("session"))
-    talk = models.ForeignKey(
-        Talk, models.CASCADE, "appearances", null=True, blank=True, verbose_name=_("talk")
-    )
-    person = models.ForeignKey(Person, models.PROTECT, "appearances", verbose_name=_("person"))
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.SPEAKER)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    affiliation = models.CharField(
-        _("affiliation"),
-        max_length=300,
-        blank=True,
-        default="",
-        help_text=_("On this occasion; without it, the person's own position and affiliation."),
-    )
-
-    class Meta:
-        verbose_name = _("appearance")
-        verbose_name_plural = _("appearances")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["talk", "person", "role"],
-                condition=Q(talk__isnull=False),
-                name="appearance_once_in_a_role_of_a_talk",
-                violation_error_message=_("This person already has this role here."),
-            ),
-            models.UniqueConstraint(
-                fields=["session", "person", "role"],
-                condition=Q(talk__isnull=True),
-                name="appearance_once_in_a_role_of_a_session",
-                violation_error_message=_("This person already has this role here."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.person}, {self.get_role_display()}"
