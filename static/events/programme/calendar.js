@@ -4,7 +4,7 @@
 if (/MicroMessenger/i.test(navigator.userAgent)) {
   for (const hint of document.querySelectorAll("[data-in-wechat]")) {
     hint.classList.add("is-here");
-    for (const outer of [hint.closest("details")]) if (outer) outer.open = true;
+    hint.closest("details")?.setAttribute("open", "");
   }
 }
 

@@ -3,7 +3,6 @@
 import re
 import time
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -28,10 +27,6 @@ def make_second_factor(account):
     secret = generate_totp_secret()
     TOTP.activate(account, secret)
     return secret
-
-
-def second_factor_of(account):
-    return Authenticator.objects.get(user=account, type=Authenticator.Type.TOTP)
 
 
 def code_of(secret):
