@@ -244,7 +244,11 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
 CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cooperation_week.views.form_refused"
 
 # ---------- forms ----------
+
+# A poster session of a hundred talks, each with its people, sends more than Django’s thousand.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -90,6 +90,11 @@ def permission_denied(request, exception=None):
     return _error(request, 403)
 
 
+def form_refused(request, reason=""):
+    """Answer a form whose token is missing or too old: cookies are off, or hours have passed."""
+    return _error(request, 403, "form_refused")
+
+
 def page_not_found(request, exception=None):
     return _error(request, 404)
 
@@ -98,13 +103,13 @@ def server_error(request):
     return _error(request, 500)
 
 
-def _error(request, status):
+def _error(request, status, template=None):
     """Show an error page in the reader's language. It asks no database and trusts no context."""
     language = language_asked_for(request)
     try:
         with translation.override(language):
             page = render_to_string(
-                f"errors/{status}.html", {"language": language, "tag": TAGS[language]}
+                f"errors/{template or status}.html", {"language": language, "tag": TAGS[language]}
             )
     except Exception:  # noqa: BLE001 -- an error page that fails would hide the first error
         page = f"{status}"

@@ -1,5 +1,5 @@
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from cooperation_week import views
 from tests.factories.events import make_edition
@@ -86,3 +86,13 @@ def test_robots_are_told_of_the_sitemap(stranger):
         "Sitemap: http://localhost:8000/sitemap.xml"
         in stranger.get("/robots.txt").content.decode()
     )
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_refused_with_a_sentence():
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/it/accounts/login/", {"email": "anna@example.org"})
+
+    assert response.status_code == 403
+    assert "Torna indietro, ricarica la pagina e riprova." in response.content.decode()
