@@ -6,26 +6,22 @@ from django.conf import settings
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from cooperation_week.lib.words import LANGUAGES, TAGS
+from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, TAGS
 from cooperation_week.releases.reading import is_preview
 from events.published import current_edition
 
-# Each language is written in itself, so that its readers find it.
-OWN_NAMES = {"it": "Italiano", "en": "English", "zh-hans": "中文"}
 LANGUAGE_IN_PATH = re.compile(r"/(?:it|en|zh-hans)(?=/|$)")
 
 
 def show(request, template, *, edition=None, query="", status=200, **context):
     """Render a public page. `query` is the canonical query that the page was made from."""
-    current = current_edition()
     return render(
         request,
         template,
         {
             "language": get_language(),
             "tag": TAGS[get_language()],
-            "edition": edition or current,
-            "current": current,
+            "edition": edition or current_edition(),
             "languages": languages_of(request.path, query),
             "site": settings.SITE_URL,
             "canonical": settings.SITE_URL + request.path,

@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 LANGUAGES = ("it", "en", "zh-hans")
 # Tags as BCP 47 writes them, for `lang` and `hreflang`.
 TAGS = {"it": "it", "en": "en", "zh-hans": "zh-Hans"}
+# Each language is written in itself, so that its readers find it.
+OWN_NAMES = {"it": "Italiano", "en": "English", "zh-hans": "中文"}
 SHOWN_FIRST = {
     "it": ("it", "en", "zh-hans"),
     "en": ("en", "it", "zh-hans"),
