@@ -69,6 +69,11 @@ class WeekModelAdmin(NarrowLists, ThreeLanguages, TranslationAdmin):
 
 class WeekStackedInline(ThreeLanguages, TranslationStackedInline):
     extra = 0
+    max_num = 300
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Draw no more rows than that, whatever number somebody sends: each takes its time."""
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
 
 
 def tagged(labels):

@@ -7,6 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,10 @@ class AccountAdapter(DefaultAccountAdapter):
             record["method"] for record in get_authentication_records(self.request, login.user)
         }
         return "code" not in proofs
+
+    def is_safe_url(self, url):
+        """Lead to pages of this site by their path only; allauth’s own breaks at `http://[`."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_reauthentication_required(self, **kwargs):
         return not proved_within(self.request, TRUSTED_FOR)

@@ -259,7 +259,7 @@ def test_nobody_logs_in_while_tries_cannot_be_counted(client):
 
 
 @pytest.mark.parametrize(
-    "next_page", ["https://evil.example/", "//evil.example", "/\\evil.example"]
+    "next_page", ["https://evil.example/", "//evil.example", "/\\evil.example", "http://["]
 )
 def test_nobody_is_led_to_another_site(client, next_page):
     client.post(f"{reverse('account_login')}?next={next_page}", {"email": READER})

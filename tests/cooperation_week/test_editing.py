@@ -1,0 +1,38 @@
+import pytest
+
+from events.programme.models import Session
+from tests.desk import filled
+from tests.factories.programme import make_session, make_talk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _password_is_enough(settings):
+    settings.STAFF_SECOND_FACTOR = False
+
+
+def test_session_of_two_hundred_talks_can_be_saved(staff):
+    session = make_session()
+    for _ in range(200):
+        make_talk(session)
+    address = f"/admin/programme/session/{session.pk}/change/"
+    data = filled(staff.get(address))
+
+    response = staff.post(address, {**data, "title_en": "Posters"})
+
+    assert response.status_code == 302, response.context["errors"]
+    assert Session.objects.get().title_en == "Posters"
+
+
+def test_no_more_rows_are_drawn_than_a_page_may_have(staff):
+    address = f"/admin/programme/session/{make_session().pk}/change/"
+    data = filled(staff.get(address)) | {"talks-TOTAL_FORMS": 2**60}
+
+    response = staff.post(address, data)
+
+    formsets = [inline.formset for inline in response.context["inline_admin_formsets"]]
+    assert {formset.prefix: len(formset.forms) for formset in formsets} == {
+        "appearances": 0,
+        "talks": 300,
+    }
