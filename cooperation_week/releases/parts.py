@@ -1,19 +1,32 @@
 """The apps that have a part in a release, and what each of them is asked.
 
+A part is made in two steps, since its words come from the drafts when something is published, and
+from an older release when the staff go back to it:
+
+    publish()    drafts(subjects) ─────────┐
+                                           ├──►  carry_on(words, before, now)  ──►  the part
+    go_back()    parts of an older release ┘
+
+One `build(subject, before, now)` was rejected: going back would have to repeat its second half, and
+the list of all that could be published would ask for the drafts of one subject after the other.
+
 A part is a module, named in `settings.RELEASE_PARTS`, with
 
 `NAME`
     the part's key in the document;
 `drafts(subjects)`
-    the words of the drafts as plain data, by subject, leaving out what is none of its business;
-    the number of queries does not depend on how many subjects there are;
+    the words of the drafts, by subject, leaving out subjects that are none of its business. Words
+    are plain data, as JSON has it, in every language there is, every moment with its offset; they
+    count nothing. The number of queries does not depend on how many subjects there are;
 `carry_on(words, before, now)`
-    the part made of these words, be they of the drafts or of an older release. `before` is the
-    part in the newest release, or None: what must go on counting comes from it;
+    the part made of these words. `before` is the part in the newest release, or None: what must
+    go on counting, or must not vanish, comes from it. A pure function, which gives `before` back
+    when the words are those of `before`: so is known that nothing has changed;
 `without(part, person)`
-    the part with the person, named by a UUID, replaced by a tombstone;
+    the part with the person, named by a UUID, replaced by a tombstone; nothing else may differ;
 `tell(old, new, now)`
-    queue mail to those whom the difference between two parts concerns.
+    queue mail to exactly those whom the difference between two parts concerns, in the transaction
+    that publishes. `old` is None in the first release.
 
 It may also offer
 
