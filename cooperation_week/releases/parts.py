@@ -7,8 +7,8 @@ from an older release when the staff go back to it:
                                            ├──►  carry_on(words, before, now)  ──►  the part
     go_back()    parts of an older release ┘
 
-One `build(subject, before, now)` was rejected: going back would have to repeat its second half, and
-the list of all that could be published would ask for the drafts of one subject after the other.
+One `build(subject, before, now)` was rejected: going back would have to repeat its second half,
+and the list of all that could be published would ask for one subject's drafts after the other.
 
 A part is a module, named in `settings.RELEASE_PARTS`, with
 
