@@ -18,15 +18,13 @@ from cooperation_week.releases.models import Release, Subject
 from cooperation_week.releases.parts import described, draft_words, possible_subjects
 from cooperation_week.releases.previewing import preview_pages
 from cooperation_week.releases.publishing import (
-    NoSuchRelease,
-    NothingToPublish,
-    Refused,
     differs,
     draft_document,
     go_back,
     older_document,
     publish,
 )
+from cooperation_week.releases.refusals import NoSuchRelease, NothingToPublish, Refused
 
 PERMISSION = "releases.publish_release"
 ONE_PAGE = "admin:releases_subject_page"

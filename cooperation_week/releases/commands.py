@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from cooperation_week.lib.words import LANGUAGES, Words
-from cooperation_week.releases.publishing import Refused
+from cooperation_week.releases.refusals import Refused
 
 NOTES = {"it": "note_it", "en": "note_en", "zh-hans": "note_zh"}
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 from django.utils.translation import get_language_from_path, override
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cooperation_week.accounts.policies import public
@@ -49,7 +50,8 @@ def kept(*, content_type=HTML, filters=None, subject=None, headers=None):
         def answer(request, **kwargs):
             return page.answer(request, kwargs)
 
-        guarded = public(require_safe(answer))
+        # It takes no form, so there is none to be checked: a POST is answered 405.
+        guarded = csrf_exempt(public(require_safe(answer)))
         guarded.kept = page
         return guarded
 

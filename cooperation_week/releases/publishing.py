@@ -1,7 +1,6 @@
 """Publishing drafts, and going back to an older release. Both add a release; neither edits one."""
 
-from django.db import OperationalError, transaction
-from django.utils.translation import gettext_lazy as _
+from django.db import transaction
 
 from cooperation_week.releases.documents import canonical, digest_of
 from cooperation_week.releases.models import Release, Subject
@@ -12,45 +11,16 @@ from cooperation_week.releases.parts import (
     tell_of,
 )
 from cooperation_week.releases.reading import forget
-
-LOCK_NOT_AVAILABLE = "55P03"
-
-
-class Refused(Exception):
-    """Nothing was published; the message tells a person why."""
-
-    reason = ""
-
-    def __str__(self):
-        return str(self.reason)
+from cooperation_week.releases.refusals import (
+    NoSuchRelease,
+    NothingChanged,
+    NothingToPublish,
+    PublishedMeanwhile,
+    one_at_a_time,
+)
 
 
-class NothingChanged(Refused):
-    reason = _("Nothing has changed since the last release.")
-
-
-class NothingToPublish(Refused):
-    reason = _("There is nothing to publish under this name.")
-
-
-class NoSuchRelease(Refused):
-    reason = _("There is no release with this number.")
-
-
-class PublishedMeanwhile(Refused):
-    """The author has not seen the newest release; or the same form was sent twice."""
-
-    def __init__(self, number):
-        self.reason = _(
-            "Release %(number)s has been published since you opened this page."
-            " This is how things stand now."
-        ) % {"number": number}
-
-
-class SomebodyIsPublishing(Refused):
-    reason = _("Somebody else is publishing at this moment. Try again in a minute.")
-
-
+@one_at_a_time()
 @transaction.atomic
 def publish(subject, *, by, note, now, seen=None):
     """Release the drafts of a subject, under a lock on it, and tell those whom it concerns.
@@ -65,6 +35,7 @@ def publish(subject, *, by, note, now, seen=None):
     return _release(locked, _drafted(subject, before, now), before, by, note, now)
 
 
+@one_at_a_time()
 @transaction.atomic
 def go_back(subject, number, *, by, note, now, seen=None):
     """Release the words of an older release again. What counts goes on counting; drafts stay.
@@ -119,12 +90,7 @@ def _row(name):
 
 
 def _lock(name, seen):
-    try:
-        locked = Subject.objects.locked(name)
-    except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE:
-            raise SomebodyIsPublishing from error
-        raise
+    locked = Subject.objects.locked(name)
     if seen is not None and seen != locked.newest_number:
         raise PublishedMeanwhile(locked.newest_number)
     return locked

@@ -4,7 +4,8 @@ from django.views.decorators.http import require_safe
 
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.releases.previewing import previewed
-from cooperation_week.releases.publishing import NothingToPublish, draft_document
+from cooperation_week.releases.publishing import draft_document
+from cooperation_week.releases.refusals import NothingToPublish
 
 
 @for_staff()

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from cooperation_week.lib.clocks import day, zone
 from cooperation_week.releases.models import Release
-from cooperation_week.releases.publishing import NothingChanged, publish
+from cooperation_week.releases.publishing import publish
+from cooperation_week.releases.refusals import NothingChanged
 from events.archive import (
     archived_years,
     facts_of,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cooperation_week.lib.pictures import remove
+from cooperation_week.releases.refusals import one_at_a_time
 from cooperation_week.releases.rewriting import (
     erase_from_releases,
     lock_everything,
@@ -18,6 +19,7 @@ from events.programme.models import Person
 from events.programme.released import NAME
 
 
+@one_at_a_time()
 @transaction.atomic
 def erase_person(person):
     """Forget a person for good. Nothing is published meanwhile.
@@ -25,6 +27,8 @@ def erase_person(person):
     In every release a tombstone takes their place: sessions keep UID and SEQUENCE. The row, its
     appearances and their words in the admin's log go with it. Pictures are deleted after the
     commit, those of older releases too: files do not come back when a transaction fails.
+
+    Raises Refused when the lock does not come in time.
     """
     lock_everything()
     row = Person.objects.select_for_update().get(pk=person.pk)

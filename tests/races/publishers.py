@@ -3,7 +3,8 @@
 from django.db import Error
 
 from cooperation_week.releases.models import SubjectManager
-from cooperation_week.releases.publishing import NothingChanged, publish
+from cooperation_week.releases.publishing import publish
+from cooperation_week.releases.refusals import NothingChanged
 from events.programme.erasure import erase_person
 from events.programme.models import Person, Session
 from tests.moments import PUBLISHED

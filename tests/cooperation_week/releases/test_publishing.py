@@ -9,14 +9,16 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation_week.releases.models import Release, Subject
 from cooperation_week.releases.publishing import (
-    NoSuchRelease,
-    NothingChanged,
-    NothingToPublish,
-    PublishedMeanwhile,
     draft_document,
     go_back,
     older_document,
     publish,
+)
+from cooperation_week.releases.refusals import (
+    NoSuchRelease,
+    NothingChanged,
+    NothingToPublish,
+    PublishedMeanwhile,
 )
 from events.models import Edition
 from tests.factories.accounts import make_account

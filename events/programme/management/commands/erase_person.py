@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from cooperation_week.releases.refusals import Refused
 from events.programme.erasure import erase_person
 from events.programme.models import Person
 
@@ -14,5 +15,8 @@ class Command(BaseCommand):
         person = Person.objects.filter(slug=slug).first()
         if person is None:
             raise CommandError(f"There is no person with the address {slug}.")
-        erase_person(person)
+        try:
+            erase_person(person)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{slug} is erased.")
