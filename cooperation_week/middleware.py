@@ -59,6 +59,18 @@ def refuse_broken_text(get_response):
     return middleware
 
 
+def tell_no_length_of_what_is_not_sent(get_response):
+    """Leave the length out of a 304: it would be taken for that of the page kept elsewhere."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code == 304:
+            response.headers.pop("Content-Length", None)
+        return response
+
+    return middleware
+
+
 class LanguageMiddleware(LocaleMiddleware):
     """Speak the language of the address; lead there who wrote it differently or left it out."""
 
