@@ -13,10 +13,9 @@ from modeltranslation.admin import (
     TranslationStackedInline,
 )
 
-from cooperation_week.lib.words import LANGUAGES, TAGS, column
+from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, TAGS, column
 from cooperation_week.lists import NarrowLists
 
-OWN_NAMES = {"it": "Italiano", "en": "English", "zh-hans": "中文"}
 # The browser's own controls: Django's speak of the server's clock, which nobody here goes by.
 Day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 Hour = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
