@@ -250,6 +250,7 @@ CSRF_FAILURE_VIEW = "cooperation_week.views.form_refused"
 # ---------- forms ----------
 
 # A poster session of a hundred talks, each with its people, sends more than Django’s thousand.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+# And no more fit into an address: Django cannot refuse those that come with a charset.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
