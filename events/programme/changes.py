@@ -1,9 +1,11 @@
 """What changed in an edition, from one release to the next and release by release."""
 
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from cooperation_week.releases.reading import history, read
-from events.programme.published import Programme, Session, programme_of
+from events.programme.published import Session, programme_of
+from events.published import Edition
 
 OF_THE_EDITION = ("name", "theme", "days", "notice")
 KINDS = ("cancelled", "moved", "restored", "added", "reworded")
@@ -55,17 +57,14 @@ def _place_in_time(occasion):
 class Entry:
     """One release: the edition's own words that changed, and what became of its sessions.
 
-    The first release has no changes: `programme` says what it began with.
+    The first release has no changes: `sessions` says with how many it began.
     """
 
-    programme: Programme
+    edition: Edition
+    sessions: int
     is_first: bool
-    changed: tuple[str, ...]
-    changes: tuple[Change, ...]
-
-    @property
-    def edition(self):
-        return self.programme.edition
+    changed: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def groups(self):
@@ -76,17 +75,18 @@ class Entry:
 
 def changes_by_release(subject):
     """Return an entry for each release of the subject, the newest first."""
-    programmes = [read(digest, programme_of) for digest in history(subject)]
-    older = [*programmes[1:], None]
-    return [_entry(new, old) for new, old in zip(programmes, older, strict=True)]
+    # Two at a time: all programmes of a Week that was released often would fill the memory.
+    programmes = (read(digest, programme_of) for digest in history(subject))
+    return [_entry(new, old) for new, old in pairwise(chain(programmes, [None]))]
 
 
 def _entry(new, old):
+    sessions = len(new.sessions)
     if old is None:
-        return Entry(new, True, (), ())
+        return Entry(new.edition, sessions, is_first=True)
     now, was = _words_of(new.edition), _words_of(old.edition)
     changed = tuple(name for name in OF_THE_EDITION if now[name] != was[name])
-    return Entry(new, False, changed, changes_between(old, new))
+    return Entry(new.edition, sessions, False, changed, changes_between(old, new))
 
 
 def _words_of(edition):
