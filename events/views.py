@@ -1,10 +1,10 @@
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from events.dials import MERIDIANS, TICKS, dials_of, hours_between
+from events.maps import dots_of
 from events.programme.highlights import highlights_of, rings_of
 from events.programme.published import published_programme
 from events.published import current_edition, published_edition, published_editions
-from events.staves import dots_of
 
 
 @kept()

@@ -16,7 +16,7 @@ from events.programme.grid import grid_digest
 from events.programme.neighbours import neighbours_of
 from events.programme.people import appearances_of, letter_groups
 from events.programme.published import published_programme
-from events.programme.structured import event_of
+from events.programme.structured_data import event_of
 
 A_YEAR = 365 * 24 * 60 * 60
 

@@ -1,6 +1,6 @@
 from types import SimpleNamespace
 
-from events.staves import dots_of
+from events.maps import dots_of
 
 
 def leg(longitude, latitude, country):
