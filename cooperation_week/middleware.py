@@ -59,13 +59,15 @@ def refuse_broken_text(get_response):
     return middleware
 
 
-def tell_no_length_of_what_is_not_sent(get_response):
-    """Leave the length out of a 304: it would be taken for that of the page kept elsewhere."""
+def leave_out_what_is_not_sent(get_response):
+    """Answer HEAD without a body, and 304 without a length: it would be taken for the page's."""
 
     def middleware(request):
         response = get_response(request)
         if response.status_code == 304:
             response.headers.pop("Content-Length", None)
+        elif request.method == "HEAD" and not response.streaming:
+            response.content = b""
         return response
 
     return middleware

@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "cooperation_week.middleware.refuse_broken_text",
     "cooperation_week.middleware.PersonalSessionMiddleware",
     "cooperation_week.middleware.LanguageMiddleware",
-    "cooperation_week.middleware.tell_no_length_of_what_is_not_sent",
+    "cooperation_week.middleware.leave_out_what_is_not_sent",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "cooperation_week.middleware.PersonalAuthenticationMiddleware",

@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import BadRequest
+from django.http import HttpResponse
 
-from cooperation_week.middleware import refuse_broken_text
+from cooperation_week.middleware import leave_out_what_is_not_sent, refuse_broken_text
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
 
@@ -146,3 +147,11 @@ def test_public_page_varies_by_encoding_only(path, staff):
     make_release(sessions=1)
 
     assert staff.get(path).headers["Vary"] == "Accept-Encoding"
+
+
+def test_head_is_answered_with_the_length_of_the_page_and_no_body(rf):
+    page = HttpResponse("page", headers={"Content-Length": "4"})
+
+    response = leave_out_what_is_not_sent(lambda request: page)(rf.head("/en/"))
+
+    assert (response.content, response.headers["Content-Length"]) == (b"", "4")
