@@ -30,8 +30,8 @@ OTHER_COUNTRY = {"IT": "CN", "CN": "IT"}
 class Reading:
     """A stretch of time on one wall clock, which names its place.
 
-    `days_later` counts from the venue's first day to the day on this clock, at the start and at
-    the end of the stretch. An end that is not known is None.
+    `days_later` counts from the venue's first day to the day on this clock at the end of the
+    stretch, or at its start where the end is not known and None.
     """
 
     country: str
@@ -39,8 +39,7 @@ class Reading:
     starts: datetime
     ends: datetime | None
     is_day: bool
-    starts_days_later: int
-    ends_days_later: int
+    days_later: int
 
 
 def readings_of(starts_at, ends_at, leg):
@@ -60,6 +59,5 @@ def _reading(starts_at, ends_at, clock, first_day):
         starts=starts,
         ends=ends,
         is_day=is_daytime(starts),
-        starts_days_later=(starts.date() - first_day).days,
-        ends_days_later=((ends or starts).date() - first_day).days,
+        days_later=((ends or starts).date() - first_day).days,
     )

@@ -1,7 +1,6 @@
 """The edition being prepared, at a glance: what there is, and what is still to do."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import models
 
@@ -32,7 +31,6 @@ class Overview:
     gaps: tuple[Tally, ...]
     people: int
     release: int
-    released_at: datetime | None
     differs: bool
 
 
@@ -53,7 +51,6 @@ def overview(*, now):
         gaps=_gaps_of(edition),
         people=Person.objects.filter(appearances__session__edition=edition).distinct().count(),
         release=newest.number if newest else 0,
-        released_at=newest and newest.released_at,
         differs=differs(before, words, now=now),
     )
 

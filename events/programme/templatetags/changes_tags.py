@@ -48,6 +48,6 @@ def _hours(occasion):
 
 
 def _stretch(reading):
-    later = days_later(reading.ends_days_later)
+    later = days_later(reading.days_later)
     hours = f"{reading.starts:%H:%M}–{reading.ends:%H:%M}"
     return format_html('<span class="num">{}</span>{}', hours, later)
