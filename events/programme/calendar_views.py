@@ -15,10 +15,6 @@ from events.programme.filters import read_filters
 from events.programme.published import published_programme
 
 
-def of_week(year, **address):
-    return subject_of(year)
-
-
 def understood_filters(request, year):
     """Read the filters, leaving out what is not understood: a calendar reads no sentences."""
     asked = read_filters(request, year)
@@ -36,10 +32,10 @@ def as_calendar(year, slug="programme"):
 
 kept_calendar = {
     "content_type": icalendar.MEDIA_TYPE,
-    "subject": of_week,
+    "subject": subject_of,
     "headers": as_calendar,
 }
-kept_picture = {"content_type": qr.MEDIA_TYPE, "subject": of_week}
+kept_picture = {"content_type": qr.MEDIA_TYPE, "subject": subject_of}
 
 
 @kept(filters=read_filters)

@@ -21,11 +21,7 @@ from events.programme.structured_data import event_of
 A_YEAR = 365 * 24 * 60 * 60
 
 
-def of_week(year, **address):
-    return subject_of(year)
-
-
-@kept(filters=read_filters, subject=of_week)
+@kept(filters=read_filters, subject=subject_of)
 def programme(request, year, filters):
     found = published_programme(year)
     asked = with_day(filters, found)
@@ -46,7 +42,7 @@ def programme(request, year, filters):
     )
 
 
-@kept(subject=of_week)
+@kept(subject=subject_of)
 def session(request, year, slug):
     found = published_programme(year)
     shown = found.sessions_by_slug.get(slug)
@@ -66,7 +62,7 @@ def session(request, year, slug):
     )
 
 
-@kept(subject=of_week)
+@kept(subject=subject_of)
 def speakers(request, year):
     found = published_programme(year)
     return show(
@@ -78,7 +74,7 @@ def speakers(request, year):
     )
 
 
-@kept(subject=of_week)
+@kept(subject=subject_of)
 def speaker(request, year, slug):
     found = published_programme(year)
     person = found.people_by_slug.get(slug)
@@ -94,7 +90,7 @@ def speaker(request, year, slug):
     )
 
 
-@kept(subject=of_week)
+@kept(subject=subject_of)
 def changes(request, year):
     found = published_programme(year)
     return show(
