@@ -27,8 +27,7 @@ def public_pages():
         for session in programme.sessions:
             yield _paths("programme:session", edition.year, session.slug)
         for person in programme.people:
-            if not person.is_erased:
-                yield _paths("programme:speaker", edition.year, person.slug)
+            yield _paths("programme:speaker", edition.year, person.slug)
 
 
 def _paths(name, *args):

@@ -75,7 +75,7 @@ def edition(request, year):
         part="editions",
         dots=dots_of(found.legs),
         sessions=len(programme.sessions),
-        people=sum(not person.is_erased for person in programme.people),
+        people=len(programme.people),
         places=_places(found),
     )
 

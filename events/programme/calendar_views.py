@@ -38,7 +38,7 @@ kept_calendar = {
 kept_picture = {"content_type": qr.MEDIA_TYPE, "subject": subject_of}
 
 
-@kept(filters=read_filters)
+@kept(filters=read_filters, subject=subject_of)
 def add_to_calendar(request, year, filters):
     found = published_programme(year)
     return show(
