@@ -85,6 +85,19 @@ def test_first_time_staff_are_led_from_password_and_code_to_setting_up(staff):
     assert may_enter(client)
 
 
+def test_code_that_set_up_the_second_factor_opens_nothing_more(staff):
+    client, _ = enter_password(staff.email)
+    enter_code(client, mailed_code(staff.email))
+    page = client.get(reverse("mfa_activate_totp"))
+    code = code_of(page.context["form"].secret)
+    client.post(reverse("mfa_activate_totp"), {"code": code})
+
+    other, _ = enter_password(staff.email)
+    use_second_factor(other, code)
+
+    assert (may_enter(client), may_enter(other)) == (True, False)
+
+
 def test_recovery_code_opens_the_admin_once(staff):
     client, _ = enter_password(staff.email)
     enter_code(client, mailed_code(staff.email))
