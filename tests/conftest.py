@@ -24,7 +24,7 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(autouse=True)
 def _process_remembers_nothing():
-    reading.forget()
+    reading.forget_documents()
     kept.forget_bodies()
     cache.clear()
     # A test client leaves this thread in the language of the page that it read last.

@@ -74,6 +74,12 @@ def forget():
     _remembered = (float("-inf"), None)
 
 
+def forget_documents():
+    """Read every document anew too: an erasure leaves nothing of a person in this memory."""
+    forget()
+    _values.clear()
+
+
 @contextmanager
 def pinned(found, *, only=None):
     """Within this block `newest()` is what was found, even if something is published meanwhile.

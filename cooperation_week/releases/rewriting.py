@@ -5,7 +5,7 @@ from django.db import transaction
 from cooperation_week.releases.documents import canonical, digest_of
 from cooperation_week.releases.models import Release, Subject
 from cooperation_week.releases.parts import possible_subjects, release_parts
-from cooperation_week.releases.reading import forget
+from cooperation_week.releases.reading import forget_documents
 
 
 def lock_everything():
@@ -30,7 +30,7 @@ def erase_from_releases(person):
     # One document at a time: they may be megabytes.
     numbers = list(releases_naming(person).values_list("pk", flat=True))
     rewritten = sum(_erase(Release.objects.get(pk=number), person) for number in numbers)
-    transaction.on_commit(forget)
+    transaction.on_commit(forget_documents)
     return rewritten
 
 
