@@ -1,6 +1,6 @@
 """The desk of people."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from cooperation_week.editing import WeekModelAdmin, in_three, tagged
 from cooperation_week.lib import pictures
 from cooperation_week.lib.words import words_of
+from cooperation_week.releases.refusals import Refused
 from events.programme import choosing
 from events.programme.erasure import erase_person
 from events.programme.finding import people_found
@@ -72,10 +73,14 @@ class PersonAdmin(WeekModelAdmin):
         if "sure" not in request.POST:
             context = {**self.admin_site.each_context(request), "people": people}
             return render(request, "admin/programme/person/erase.html", context)
-        for person in people:
-            erase_person(person)
-        told = ngettext("%d person erased.", "%d people erased.", len(people))
-        self.message_user(request, told % len(people))
+        try:
+            for person in people:
+                erase_person(person)
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+        else:
+            told = ngettext("%d person erased.", "%d people erased.", len(people))
+            self.message_user(request, told % len(people))
         return None
 
     @admin.display(description=_("name"), ordering="latin_family")

@@ -10,6 +10,8 @@ from PIL import Image
 
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib import pictures
+from cooperation_week.releases.refusals import SomebodyIsPublishing
+from events.programme.admin import people
 from events.programme.models import Person, Session
 from tests.conftest import logged_in
 from tests.desk import errors_of, history_of, save, told
@@ -326,6 +328,17 @@ def test_nobody_is_erased_before_the_staff_say_that_they_are_sure(edition, staff
 
     assert "This cannot be undone." in asked.text
     assert list(Person.objects.all()) == [person]
+
+
+def test_who_erases_while_somebody_publishes_is_told_to_wait(edition, staff, monkeypatch):
+    def wait_in_vain(person):
+        raise SomebodyIsPublishing
+
+    monkeypatch.setattr(people, "erase_person", wait_in_vain)
+
+    answer = run(staff, PEOPLE, "erase", make_person(), sure="yes")
+
+    assert "Somebody else is publishing at this moment" in answer.text
 
 
 def test_an_editor_may_not_erase(edition):
