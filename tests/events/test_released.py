@@ -4,6 +4,7 @@ from django.utils.translation import override
 from cooperation_week.releases.publishing import draft_document
 from events.published import published_edition
 from events.released import describe, drafts, page, subjects
+from tests.factories import change
 from tests.factories.events import (
     make_component,
     make_edition,
@@ -17,13 +18,6 @@ from tests.factories.releases import make_release
 from tests.moments import FIRST_DAY, ONE_DAY, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
-
-
-def change(row, **fields):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save()
-    return row
 
 
 def described(newest, language="en"):

@@ -2,18 +2,13 @@ import pytest
 
 from events.programme.changes import changes_between
 from events.programme.published import programme_of
+from tests.factories import change
 from tests.factories.events import make_room
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
 from tests.moments import ONE_HOUR, OPENING, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
-
-
-def change(row, **fields):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save()
 
 
 def changes_after(edit):

@@ -5,6 +5,7 @@ from django.http import Http404
 
 from events.programme.models import FormerSlug
 from events.programme.published import published_programme
+from tests.factories import change
 from tests.factories.events import (
     make_chinese_leg,
     make_component,
@@ -26,13 +27,6 @@ from tests.moments import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def change(row, **fields):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save()
-    return row
 
 
 def test_year_without_a_release_is_not_found():

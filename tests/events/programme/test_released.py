@@ -7,6 +7,7 @@ import pytest
 from cooperation_week.releases.publishing import draft_document, go_back
 from events.programme.models import FormerSlug, Session
 from events.programme.released import describe, drafts
+from tests.factories import change
 from tests.factories.events import make_edition, make_leg, make_room, make_theme, make_venue
 from tests.factories.programme import (
     make_appearance,
@@ -26,13 +27,6 @@ from tests.moments import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def change(row, **fields):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save()
-    return row
 
 
 def released(now=PUBLISHED_AGAIN):
