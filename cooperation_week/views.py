@@ -1,7 +1,5 @@
 """The addresses that no app owns: the way in, health, robots, sitemap and error pages."""
 
-import re
-
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
@@ -31,14 +29,7 @@ def choose_language(request):
 
 def language_asked_for(request):
     """Return the language of the address, else of the browser, else English."""
-    if named := re.match(r"/(it|en|zh-hans)(?:/|$)", request.path_info):
-        return named[1]
-    asked = request.META.get("HTTP_ACCEPT_LANGUAGE", "").lower()[:500]
-    for item in asked.split(","):
-        first = item.partition(";")[0].strip().partition("-")[0]
-        if first in {"it", "en", "zh"}:
-            return "zh-hans" if first == "zh" else first
-    return "en"
+    return translation.get_language_from_request(request, check_path=True)
 
 
 @public

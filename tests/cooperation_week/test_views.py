@@ -13,6 +13,7 @@ from tests.factories.releases import make_release
         ("zh-CN,zh;q=0.9", "/zh-hans/"),
         ("zh-TW", "/zh-hans/"),
         ("fr-FR,fr;q=0.9,it;q=0.5", "/it/"),
+        ("it;q=0.2,en;q=0.3,zh;q=0.8", "/zh-hans/"),
         ("fr-FR,de", "/en/"),
         ("", "/en/"),
         ("\u0000;q=x,,,;" * 200, "/en/"),
