@@ -233,24 +233,19 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECURE
-SECURE_HSTS_PRELOAD = IS_SECURE
-SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT = IS_SECURE
 # Without it a wrong host would be refused before the headers of every answer are there.
 SECURE_SSL_HOST = _site.netloc
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # who watches over the process asks it directly
 SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
-SESSION_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
-CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cooperation_week.views.form_refused"
 
 # ---------- forms ----------
-
 # A poster session of a hundred talks, each with its people, sends more than Django’s thousand.
 # And no more fit into an address: Django cannot refuse those that come with a charset.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
