@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 from django.urls import reverse
 
+from cooperation_week.lib.clocks import iso
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
 from events import described
@@ -77,8 +78,8 @@ def _words_of(edition):
     venues = [venue for leg in legs for venue in leg.venues.all()]
     rooms = [room for venue in venues for room in venue.rooms.all()]
     return {
-        "first_day": _iso(edition.first_day),
-        "last_day": _iso(edition.last_day),
+        "first_day": iso(edition.first_day),
+        "last_day": iso(edition.last_day),
         "sources": links_of(edition.sources),
         "components": [_component(component) for component in edition.components.all()],
         "legs": [_leg(leg) for leg in legs],
@@ -89,10 +90,6 @@ def _words_of(edition):
         **{field: getattr(edition, field) for field in UNCHANGED},
         **{field: words_of(edition, field) for field in TRANSLATED},
     }
-
-
-def _iso(day):
-    return day and day.isoformat()
 
 
 def _degrees(value):
@@ -115,8 +112,8 @@ def _leg(leg):
         "city": words_of(leg, "city"),
         "country": leg.country,
         "zone": leg.zone,
-        "first_day": _iso(leg.first_day),
-        "last_day": _iso(leg.last_day),
+        "first_day": iso(leg.first_day),
+        "last_day": iso(leg.last_day),
         "latitude": _degrees(leg.latitude),
         "longitude": _degrees(leg.longitude),
     }

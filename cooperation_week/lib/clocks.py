@@ -61,6 +61,11 @@ def day(text):
     return date.fromisoformat(text) if text else None
 
 
+def iso(at):
+    """Write an instant or a day as `moment` and `day` read it; None stays None."""
+    return at and at.isoformat()
+
+
 def is_daytime(wall):
     """Say whether a wall clock shows day, from six to six."""
     return 6 <= wall.hour < 18

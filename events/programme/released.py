@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.db.models import Prefetch
 
-from cooperation_week.lib.clocks import moment
+from cooperation_week.lib.clocks import iso, moment
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
 from events.programme import described
@@ -21,6 +21,9 @@ from events.released import editions_named
 NAME = "programme"
 WHEN = ("starts_at", "ends_at", "held_on")
 WHERE = ("leg", "venue", "room")
+UNCHANGED = ("slug", "kind", "state", "access", "floor_languages", "interpreted_languages")
+UNCHANGED += ("stream", "slides", "recording")
+TRANSLATED = ("title", "summary", "note")
 # A session that left the drafts stays as cancelled while people may still have it in a calendar:
 # until so long after the last session of all.
 REMEMBERED_AFTER_THE_END = timedelta(days=60)
@@ -159,30 +162,20 @@ def _session(row):
     return {
         "uid": str(row.uid),
         "number": row.pk,
-        "slug": row.slug,
         "former_slugs": sorted(former.slug for former in row.former_slugs.all()),
-        "kind": row.kind,
-        "state": row.state,
-        "access": row.access,
-        "title": words_of(row, "title"),
-        "summary": words_of(row, "summary"),
-        "note": words_of(row, "note"),
         "component": row.component_id,
         "theme": row.theme_id,
         "leg": row.leg_id or (venue and venue.leg_id),
         "venue": venue and venue.pk,
         "room": row.room_id,
-        "starts_at": row.starts_at and row.starts_at.isoformat(),
-        "ends_at": row.ends_at and row.ends_at.isoformat(),
-        "held_on": row.held_on and row.held_on.isoformat(),
-        "floor_languages": row.floor_languages,
-        "interpreted_languages": row.interpreted_languages,
-        "stream": row.stream,
-        "slides": row.slides,
-        "recording": row.recording,
+        "starts_at": iso(row.starts_at),
+        "ends_at": iso(row.ends_at),
+        "held_on": iso(row.held_on),
         "sources": links_of(row.sources),
         "appearances": [_appearance(a) for a in appearances if a.talk_id is None],
         "talks": [_talk(talk, appearances) for talk in row.talks.all()],
+        **{name: getattr(row, name) for name in UNCHANGED},
+        **{name: words_of(row, name) for name in TRANSLATED},
     }
 
 
@@ -191,8 +184,8 @@ def _talk(row, appearances):
         "uid": str(row.uid),
         "title": words_of(row, "title"),
         "summary": words_of(row, "summary"),
-        "starts_at": row.starts_at and row.starts_at.isoformat(),
-        "ends_at": row.ends_at and row.ends_at.isoformat(),
+        "starts_at": iso(row.starts_at),
+        "ends_at": iso(row.ends_at),
         "appearances": [_appearance(a) for a in appearances if a.talk_id == row.pk],
     }
 
