@@ -24,6 +24,7 @@ OPTIONS = (
 )
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESK, PHONE, NARROWEST = (1280, 900), (360, 740), (320, 640)
+LARGE_PHONE = (412, 915)
 
 
 def chromium_path():
@@ -43,6 +44,17 @@ def open_chromium():
         browser = playwright.chromium.launch(executable_path=path, args=[*OPTIONS])
         yield browser
         browser.close()
+
+
+@contextmanager
+def chromium_with_letters_of(size, chromium):
+    """Open a second browser, in whose settings the reader has chosen this size of letters."""
+    settings = f"--blink-settings=defaultFontSize={size}"
+    browser = chromium.browser_type.launch(
+        executable_path=chromium_path(), args=[*OPTIONS, settings]
+    )
+    yield browser
+    browser.close()
 
 
 @dataclass

@@ -10,7 +10,14 @@ from cooperation_week.lib.words import LANGUAGES
 from cooperation_week.sitemap import public_pages
 from events.models import Edition
 from events.programme.models import Appearance, Session
-from tests.browser import DESK, NARROWEST, PHONE
+from tests.browser import (
+    DESK,
+    LARGE_PHONE,
+    NARROWEST,
+    PHONE,
+    Visitor,
+    chromium_with_letters_of,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -60,6 +67,22 @@ def test_pages_are_sound_at_every_width_without_another_host(language, week, vis
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
     assert visitor.foreign == []
     assert [fault for fault in visitor.faults if "404" not in fault] == []
+
+
+@pytest.mark.parametrize("size", [DESK, LARGE_PHONE])
+def test_pages_fit_when_the_letters_are_twice_as_large(size, week, chromium, live_server):
+    with (
+        chromium_with_letters_of(32, chromium) as large,
+        Visitor.at(large, live_server.url) as visitor,
+        translation.override("it"),
+    ):
+        too_wide = [
+            path
+            for path in pages_of(week)
+            if visitor.open(path, size=size) and visitor.scrolls_sideways()
+        ]
+
+    assert too_wide == []
 
 
 def test_the_programme_is_read_without_scripts(week, chromium, live_server):
