@@ -11,6 +11,10 @@ class NarrowLists:
     def lookup_allowed(self, lookup, value, request):
         return lookup in self.lookups_shown()
 
+    def get_object(self, request, object_id, from_field=None):
+        """Take `_to_field=` for nothing asked; Django looks for a field without a name."""
+        return super().get_object(request, object_id, from_field or None)
+
     def lookups_shown(self):
         day = self.date_hierarchy
         shown = {f"{day}__{part}" for part in ("year", "month", "day")} if day else set()

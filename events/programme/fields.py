@@ -1,5 +1,7 @@
 """Form fields of the desk: languages to tick, and pictures."""
 
+import re
+
 from django import forms
 from django.contrib.admin import site
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -51,6 +53,14 @@ class Search(AutocompleteSelect):
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": _("Search")}
+
+    def optgroups(self, name, value, attrs=None):
+        """Show what was chosen; Django breaks off at what cannot be the number of a row."""
+        return super().optgroups(name, [key for key in value if is_row_number(key)], attrs)
+
+
+def is_row_number(text):
+    return re.fullmatch("[0-9]{1,18}", str(text)) is not None
 
 
 class RoomSearch(Search):

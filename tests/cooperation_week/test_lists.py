@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cooperation_week.lists import NarrowLists
 from cooperation_week.mail.outbox import queue
+from tests.factories.programme import make_session
 from tests.moments import PUBLISHED
 
 LISTS = sorted(model._meta.label_lower.replace(".", "_") for model in admin.site._registry)
@@ -49,3 +50,12 @@ def test_every_list_is_narrow():
     wide = {type(options).__name__ for options in lists if not isinstance(options, NarrowLists)}
 
     assert wide == {"SubjectAdmin"}
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_address_that_names_a_field_without_a_name_leads_to_the_form(page, staff):
+    session = make_session()
+
+    response = staff.get(f"/admin/programme/session/{session.pk}/{page}/?_to_field=")
+
+    assert response.status_code == 200
