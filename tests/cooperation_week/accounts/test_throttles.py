@@ -1,7 +1,9 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cooperation_week.accounts.models import Throttle
 from cooperation_week.accounts.throttles import (
@@ -94,6 +96,22 @@ def test_mails_are_refused_for_the_rest_of_the_hour(db):
 
     with pytest.raises(TooManyTries):
         count_try((MAILS_FROM_A_NETWORK, "a"), network=HERE, now=OPENING + 59 * MINUTE)
+
+
+def test_tries_are_locked_in_one_order_whatever_the_order_of_the_limits(db):
+    limits = [(MAILS_FROM_A_NETWORK, "a"), (SECOND_FACTORS, "b"), (PASSWORDS, "c")]
+
+    counted = [rows_asked_for(limits), rows_asked_for(reversed(limits))]
+
+    assert (counted[0], len(counted[0])) == (counted[1], 4)
+
+
+def rows_asked_for(limits):
+    """Count a try, and return the rows in the order in which they were asked for."""
+    with CaptureQueriesContext(connection) as asked:
+        count_try(*limits, network=HERE, now=OPENING)
+    said = " ".join(query["sql"] for query in asked)
+    return list(dict.fromkeys(re.findall(r"\b[0-9a-f]{64}\b", said)))
 
 
 def test_addresses_and_networks_are_kept_as_hashes_only(db):

@@ -184,6 +184,18 @@ def test_worker_that_was_held_up_does_not_overwrite_a_later_one():
     assert states() == {"a@example.org": "failed"}
 
 
+def test_worker_that_was_held_up_postpones_nothing_of_a_later_one(mail_server):
+    queue_to("a@example.org")
+    claimed = claim(now=timezone.now())
+    later = timezone.now() + 2 * delivery.LEASE
+    Message.objects.update(lease_until=later)
+    mail_server.is_reachable = False
+
+    deliver(claimed)
+
+    assert Message.objects.get().lease_until == later
+
+
 def test_nothing_is_begun_when_the_lease_is_about_to_end():
     queue_to("a@example.org")
     earlier = timezone.now() - delivery.LEASE + timedelta(seconds=5)

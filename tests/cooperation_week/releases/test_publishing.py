@@ -107,6 +107,15 @@ def test_unknown_subject_is_refused_and_leaves_no_row(name):
     assert list(Subject.objects.all()) == []
 
 
+def test_subject_without_words_is_not_released(settings):
+    settings.RELEASE_PARTS = ["tests.cooperation_week.releases.empty_part"]
+
+    with pytest.raises(NothingToPublish):
+        publish("cooperation", by=None, note={}, now=PUBLISHED)
+
+    assert list(Release.objects.all()) == []
+
+
 def test_form_that_was_sent_twice_publishes_once():
     session = make_session()
     publish_again(seen=0, now=PUBLISHED)
@@ -169,7 +178,9 @@ def test_going_back_twice_changes_nothing():
         go_back("week-2026", 1, by=None, note={}, now=ONE_DAY_BEFORE)
 
 
-@pytest.mark.parametrize(("name", "number"), [("week-2026", 2), ("week-2026", 0), ("week-9", 1)])
+@pytest.mark.parametrize(
+    ("name", "number"), [("week-2026", 2), ("week-2026", 0), ("week-9", 1), ("x" * 60, 1)]
+)
 def test_going_back_to_no_release_is_refused(name, number):
     make_release(sessions=1)
 

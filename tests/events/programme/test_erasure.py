@@ -1,13 +1,15 @@
 """After an erasure nothing of the person is left, and nothing else has changed."""
 
 import json
+import re
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from cooperation_week.lib import pictures
 from cooperation_week.releases.models import Release, Subject
@@ -231,6 +233,16 @@ def test_edition_that_was_never_released_is_locked_too(person):
     erase_person(person)
 
     assert sorted(subject.name for subject in Subject.objects.all()) == ["week-2026", "week-2027"]
+
+
+def test_everything_is_locked_before_anything_is_read(person):
+    with CaptureQueriesContext(connection) as asked:
+        erase_person(person)
+
+    tables = [table for query in asked for table in re.findall(r'FROM "(\w+)"', query["sql"])]
+    first_release = tables.index("releases_release")
+    first_person = tables.index("programme_person")
+    assert tables.index("releases_subject") < min(first_release, first_person)
 
 
 def test_command_erases(person, capsys):
