@@ -390,6 +390,14 @@ def test_who_has_no_password_gets_a_mail_and_the_same_answer(staff):
     ]
 
 
+def test_closed_account_is_sent_no_link(staff):
+    Account.objects.update(is_active=False)
+
+    ask_for_link(staff.email)
+
+    assert Message.objects.get().key.split(":")[1] == "no_password"
+
+
 def test_link_works_once_and_for_an_hour(staff, time_machine):
     time_machine.move_to(OPENING)
     late, link = password_link(staff), password_link(staff)

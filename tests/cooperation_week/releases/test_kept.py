@@ -228,6 +228,16 @@ def test_page_with_words_searched_for_is_not_kept(client):
     assert (len(pages.made), len(kept._bodies), len(kept._keys)) == (2, 0, 0)
 
 
+def test_page_with_words_searched_for_is_taken_for_no_other(client):
+    make_release()
+
+    queries = ("", "?q=tea", "?q=silk")
+    found = [get(client, f"/en/filtered/{query}") for query in queries]
+
+    assert [page.content for page in found] == [b"en ", b"en q=tea", b"en q=silk"]
+    assert len({page.headers["ETag"] for page in found}) == 3
+
+
 def test_parameters_that_nobody_knows_make_no_second_body(client):
     make_release()
 
