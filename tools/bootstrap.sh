@@ -10,7 +10,7 @@ makes_venvs() { "$1" -c 'import venv, ensurepip' >/dev/null 2>&1; }
 
 find_python() {
     for name in ${PYTHON:-} python3.13 python3.14 python3.12 python3 python \
-        "$HOME"/.pyenv/versions/3.1[234]*/bin/python; do
+        "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[234]*/bin/python; do
         if is_new_enough "$name"; then echo "$name"; return; fi
     done
     if command -v uv >/dev/null 2>&1; then uv python find '>=3.12' 2>/dev/null || true; fi
