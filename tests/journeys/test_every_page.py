@@ -92,7 +92,8 @@ def test_the_programme_is_read_without_scripts(week, chromium, live_server):
     shown = page.locator("article.slot").count()
 
     page.get_by_label("Parole nel titolo o tra le persone").fill("vulcan")
-    page.get_by_role("button", name="Mostra").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Mostra").click()
 
     assert 0 < page.locator("article.slot").count() < shown
     context.close()

@@ -50,6 +50,7 @@ def log_in(visitor, account, secret):
     visitor.page.get_by_role("button", name="Log in").click()
     visitor.page.locator("[name=code]").fill(code_of(secret))
     visitor.page.get_by_role("button", name="Continue").click()
+    visitor.page.wait_for_url("**/admin/")
 
 
 def edit(visitor, session, **fields):
@@ -75,6 +76,7 @@ def test_a_change_reaches_page_changes_and_calendar_only_when_published(week, ed
     visitor.open(reverse("admin:releases_subject_page", args=[week.subject]))
     assert visitor.page.get_by_text("17:00").count() > 0
     visitor.page.get_by_role("link", name="English").click()
+    visitor.page.wait_for_url("**/preview/**")
     visitor.open(f"/preview/{week.subject}{page}")
     assert "17:00" in visitor.page.inner_text("main")
     assert visitor.page.request.get(page).text() == public_before
