@@ -25,8 +25,8 @@ A part is a module, named in `settings.RELEASE_PARTS`, with
 `without(part, person)`
     the part with the person, named by a UUID, replaced by a tombstone; nothing else may differ;
 `tell(old, new, now)`
-    queue mail to exactly those whom the difference between two parts concerns, in the transaction
-    that publishes. `old` is None in the first release.
+    queue mail to exactly those whom the difference between two documents concerns, in the
+    transaction that publishes. `old` is None in the first release.
 
 It may also offer
 
@@ -93,8 +93,7 @@ def carried_on(words, before, now):
 
 def tell_of(old, new, now):
     for part in release_parts():
-        if part.NAME in new:
-            part.tell(old.get(part.NAME), new[part.NAME], now)
+        part.tell(old, new, now)
 
 
 def _offered(question):

@@ -31,8 +31,7 @@ def publish(subject, *, by, note, now, seen=None):
     if subject not in possible_subjects():
         raise NothingToPublish
     locked = _lock(subject, seen)
-    before = _newest_parts(locked)
-    return _release(locked, _drafted(subject, before, now), before, by, note, now)
+    return _release(locked, _drafted(subject, _newest_parts(locked), now), by, note, now)
 
 
 @one_at_a_time()
@@ -45,10 +44,9 @@ def go_back(subject, number, *, by, note, now, seen=None):
     if not Release.objects.filter(subject__name=subject, number=number).exists():
         raise NoSuchRelease
     locked = _lock(subject, seen)
-    before = _newest_parts(locked)
     # Read only now: an erasure that held the lock may have rewritten them.
     older = _words_of(subject, number)
-    return _release(locked, carried_on(older, before, now), before, by, note, now)
+    return _release(locked, carried_on(older, _newest_parts(locked), now), by, note, now)
 
 
 def draft_document(subject, *, now):
@@ -100,13 +98,15 @@ def _newest_parts(subject):
     return subject.newest.content()["parts"] if subject.newest else {}
 
 
-def _release(subject, parts, before, by, note, now):
+def _release(subject, parts, by, note, now):
+    before = subject.newest and subject.newest.content()
     if not parts:
         raise NothingToPublish
-    if canonical(parts) == canonical(before):
+    if before and canonical(parts) == canonical(before["parts"]):
         raise NothingChanged
     number = subject.newest_number + 1
-    text = canonical(_document(subject.name, number, parts, note, now))
+    document = _document(subject.name, number, parts, note, now)
+    text = canonical(document)
     release = Release.objects.create(
         subject=subject,
         number=number,
@@ -118,7 +118,7 @@ def _release(subject, parts, before, by, note, now):
     )
     subject.newest = release
     subject.save(update_fields=["newest"])
-    tell_of(before, parts, now)
+    tell_of(before, document, now)
     transaction.on_commit(forget)
     return release
 

@@ -13,7 +13,7 @@ def description_of(session, url):
     """Return all that somebody needs to know who sees nothing but the calendar."""
     paragraphs = (
         _state(session),
-        _clocks(session.occasion),
+        clocks_of(session.occasion),
         [listed(_facts(session)), *_languages(session)],
         [session.summary.text_in(get_language())],
         [_in_role(appearance) for appearance in _known(session.appearances)],
@@ -64,7 +64,7 @@ def _occasion(occasion):
     return listed(known) if known else _("not yet known")
 
 
-def _clocks(occasion):
+def clocks_of(occasion):
     if not occasion.starts_at:
         return []
     readings = readings_of(occasion.starts_at, occasion.ends_at, occasion.leg)

@@ -66,7 +66,7 @@ def without(part, person):
 
 
 def tell(old, new, now):
-    """Tell nobody yet: no one holds a seat before registrations exist."""
+    """Tell nobody: who holds a seat or speaks is known further up."""
 
 
 def describe(old, new):

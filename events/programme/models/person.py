@@ -1,5 +1,6 @@
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,15 @@ class Person(models.Model):
     # The name of a kept picture without its size: see cooperation_week/lib/pictures.py.
     photo = models.CharField(_("photo"), max_length=60, blank=True, default="", editable=False)
     is_sample = models.BooleanField(_("is it a sample?"), default=False)
+    # Who logs in as this person, where anybody does: “my week” shows them their duties.
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="person",
+        null=True,
+        blank=True,
+        verbose_name=_("account"),
+    )
 
     class Meta:
         verbose_name = _("person")

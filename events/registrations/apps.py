@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistrationsConfig(AppConfig):
+    name = "events.registrations"
+    label = "registrations"
+    verbose_name = _("Registrations")
+
+    def ready(self):
+        from events.registrations import checks  # noqa: F401, PLC0415 -- registers itself

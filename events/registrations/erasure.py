@@ -1,0 +1,119 @@
+"""Erasing a person: the account, its registrations, whatever was written to it or about it.
+
+What is left of a registration that was confirmed is that somebody came: edition, category and
+country, by which editions are counted. Lines of the history stay, without reasons; numbers of
+registrations in them name nobody any more. A person on the programme is erased from every
+release as well.
+"""
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session as BrowserSession
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cooperation_week.accounts.models import Account
+from cooperation_week.lib import ledger
+from cooperation_week.mail.models import Message
+from events.programme.erasure import erase_person
+from events.registrations.history import note
+from events.registrations.models import Deed, Delegate, Delegation, Draft, Registration
+from events.registrations.refusals import RegistrationRefused
+from events.registrations.registering import end
+
+KIND = "registration"
+State = Registration.State
+LEFT = {
+    "latin_family": "–",
+    "latin_given": "",
+    "han_family": "",
+    "han_given": "",
+    "is_family_first": False,
+    "organisation": "",
+    "position": "",
+    "access_needs": "",
+    "food_needs": "",
+    "folded": "",
+    "ticket_code": None,
+    "account": None,
+    "delegation": None,
+    "seen_release": 0,
+    "reminded_at": None,
+}
+
+
+@transaction.atomic
+def erase(account, *, now):
+    """Forget a person for good, in one transaction; the erasure is noted for restored backups.
+
+    Mail that waits for this address is not sent any more. Raises RegistrationRefused for staff,
+    and Refused of releases when somebody is publishing and the lock does not come in time.
+    """
+    if account.is_staff:
+        raise RegistrationRefused(_("Staff are first taken off the staff by an owner."))
+    if person := getattr(account, "person", None):
+        # First of all: publishing is locked before seats.
+        erase_person(person, now=now)
+    registrations = [*account.registrations.select_related("edition").order_by("pk")]
+    for registration in registrations:
+        _erase_registration(registration, now)
+    _forget_address(account.email)
+    _clear_the_log(account)
+    _close_browsers(account)
+    account.delete()
+    for registration in registrations:
+        ledger.note(KIND, registration.uid, at=now)
+
+
+def erase_again(since):
+    """Erase whoever was erased after a moment and is there again; return how many."""
+    uids = {each.identifier: each.at for each in ledger.replay(since) if each.kind == KIND}
+    there = Registration.objects.filter(uid__in=uids).exclude(account=None)
+    accounts = {row.account: uids[str(row.uid)] for row in there.select_related("account")}
+    for account, at in accounts.items():
+        erase(account, now=at)
+    return len(accounts)
+
+
+def _erase_registration(registration, now):
+    somebody_came = registration.is_confirmed
+    end(registration, State.WITHDRAWN, now=now)
+    Delegation.objects.filter(head=registration).delete()
+    Deed.objects.filter(registration=registration).update(reason="")
+    _clear_the_log(registration)
+    if not somebody_came:
+        registration.delete()
+        return
+    note(Deed.Verb.ERASED, at=now, edition=registration.edition_id, registration=registration)
+    registration.stays.all().delete()
+    registration.consents.all().delete()
+    token = f"erased-{registration.pk}"
+    rows = Registration.objects.filter(pk=registration.pk)
+    rows.update(state=State.ERASED, token=token, changed_at=now, **LEFT)
+
+
+def _forget_address(email):
+    Message.objects.filter(recipient__iexact=email).delete()
+    Draft.objects.filter(email__iexact=email).delete()
+    Delegate.objects.filter(email__iexact=email).delete()
+
+
+def _clear_the_log(row):
+    """Take names and addresses out of what the admin noted about a row."""
+    kind = ContentType.objects.get_for_model(row)
+    about = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk))
+    about.update(object_repr="–", change_message="")
+
+
+def _close_browsers(account):
+    """Delete the sessions in which this account is logged in, or was about to."""
+    for session in BrowserSession.objects.iterator():
+        held = session.get_decoded()
+        if held.get(SESSION_KEY) == str(account.pk) or account.email in str(held):
+            session.delete()
+
+
+def accounts_without_use():
+    """Return accounts that hold nothing: neither staff, nor registered, nor on the programme."""
+    return Account.objects.filter(is_staff=False, registrations=None, person=None)

@@ -1,0 +1,70 @@
+"""Telling those whom a new release concerns: who has a place in what moved or was cancelled."""
+
+from events.programme.models import Person
+from events.registrations import emails
+from events.registrations.history import note
+from events.registrations.locks import lock
+from events.registrations.models import Deed, Registration, Seat, SeatPool
+from events.registrations.seats import leave, promote
+
+
+def tell_holders(before, after, *, now):
+    """Write to exactly those who have a place, or speak, in a session that moved or was cancelled.
+
+    Seats of a cancelled session end. Where a larger room has made room, people move up. Called in
+    the transaction that publishes; locks the pools of the sessions concerned.
+    """
+    known = {session.uid: session for session in before.sessions}
+    changed = [s for s in after.sessions if s.uid in known and _concerns(known[s.uid], s)]
+    by_uid = {session.uid: session for session in changed}
+    pools, people = lock(SeatPool.objects.filter(session_uid__in=by_uid), whoever_waits=True)
+    for pool in pools.values():
+        session = by_uid[str(pool.session_uid)]
+        if session.is_cancelled:
+            _cancel(pool, session, now)
+        else:
+            if session.sequence != known[session.uid].sequence:
+                _tell_moved(pool, session, now)
+            promote(pool, people, session, after, now=now)
+    for session in changed:
+        if session.sequence != known[session.uid].sequence:
+            _tell_speakers(session, after, now)
+
+
+def _concerns(old, new):
+    """Say whether calendars, or the number of seats, have changed."""
+    rooms = [session.occasion.room for session in (old, new)]
+    capacities = [room and room.capacity for room in rooms]
+    return old.sequence != new.sequence or capacities[0] != capacities[1]
+
+
+def _cancel(pool, session, now):
+    for seat in _seats(pool):
+        emails.queue_session_cancelled(seat, session, now=now)
+        leave(seat, pool, Seat.State.CANCELLED, now)
+        note(
+            Deed.Verb.SEAT_CANCELLED, at=now, edition=pool.edition_id, pool=pool,
+            registration=seat.registration, seat=seat.pk,
+        )  # fmt: skip
+
+
+def _tell_moved(pool, session, now):
+    for seat in _seats(pool):
+        emails.queue_session_moved(seat, session, now=now)
+
+
+def _seats(pool):
+    live = pool.seats.live().select_related("registration__account", "registration__edition")
+    return live.order_by("pk")
+
+
+def _tell_speakers(session, programme, now):
+    """Write to those on the session who log in and are registered, unless they hold a seat too."""
+    uids = {appearance.person.uid for appearance in session.everybody}
+    accounts = Person.objects.filter(uid__in=uids).exclude(account=None).values("account")
+    speaking = Registration.objects.filter(
+        account__in=accounts, edition__year=programme.edition.year
+    ).confirmed()
+    seated = Seat.objects.filter(pool__session_uid=session.uid).values("registration")
+    for registration in speaking.exclude(pk__in=seated).select_related("account", "edition"):
+        emails.queue_speaking_changed(registration, session, now=now)
