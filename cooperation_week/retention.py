@@ -5,8 +5,21 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 
 from cooperation_week.accounts.models import Throttle
-from cooperation_week.data_map import MAIL_BODY_DAYS, MAIL_DAYS, TRIES_DAYS
+from cooperation_week.data_map import (
+    MAIL_BODY_DAYS,
+    MAIL_DAYS,
+    NEEDS_DAYS,
+    REGISTRATIONS_DAYS,
+    SCANS_DAYS,
+    TRIES_DAYS,
+)
 from cooperation_week.mail.models import Message
+from events.registrations.retention import (
+    forget_accounts,
+    forget_entries,
+    forget_needs,
+    forget_registrations,
+)
 
 
 def apply_retention(*, now):
@@ -25,4 +38,8 @@ def apply_retention(*, now):
         "mails": sent.filter(sent_at__lte=before(MAIL_DAYS)).delete()[0],
         "tries": Throttle.objects.filter(started_at__lte=before(TRIES_DAYS)).delete()[0],
         "sessions": Session.objects.filter(expire_date__lte=now).delete()[0],
+        "needs": forget_needs(now=now, days=NEEDS_DAYS),
+        "entries": forget_entries(now=now, days=SCANS_DAYS),
+        "registrations": forget_registrations(now=now, days=REGISTRATIONS_DAYS),
+        "accounts": forget_accounts(now=now, days=REGISTRATIONS_DAYS),
     }

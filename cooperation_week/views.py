@@ -1,7 +1,9 @@
 """The addresses that no app owns: the way in, health, robots, sitemap and error pages."""
 
+import sys
+
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -91,16 +93,32 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return _try_again(request)
     return _error(request, 500)
 
 
-def _error(request, status, template=None):
+def _try_again(request):
+    """Say that the database is busy or away; what was typed comes with it, to be sent again."""
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if "password" not in name
+        for value in values
+    ]
+    response = _error(request, 503, typed=typed, path=request.get_full_path())
+    response.headers["Retry-After"] = "30"
+    return response
+
+
+def _error(request, status, template=None, **context):
     """Show an error page in the reader's language. It asks no database and trusts no context."""
     language = language_asked_for(request)
     try:
         with translation.override(language):
             page = render_to_string(
-                f"errors/{template or status}.html", {"language": language, "tag": TAGS[language]}
+                f"errors/{template or status}.html",
+                {"language": language, "tag": TAGS[language], **context},
             )
     except Exception:  # noqa: BLE001 -- an error page that fails would hide the first error
         page = f"{status}"

@@ -1,5 +1,6 @@
-"""One address that fails, beside all that the site has."""
+"""Addresses that fail, beside all that the site has."""
 
+from django.db import OperationalError
 from django.urls import path
 
 from cooperation_week import urls
@@ -11,6 +12,15 @@ def fails(request):
     raise RuntimeError
 
 
-urlpatterns = [path("fails", fails), *urls.urlpatterns]
+@public
+def finds_no_database(request):
+    raise OperationalError
+
+
+urlpatterns = [
+    path("fails", fails),
+    path("it/away", finds_no_database),
+    *urls.urlpatterns,
+]
 handler400, handler403 = urls.handler400, urls.handler403
 handler404, handler500 = urls.handler404, urls.handler500

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_END = 10
 FILLING = ["migrate", "createcachetable", "set_up_roles", "load_archive", "make_sample_week"]
+FILLING += ["make_sample_registrations"]
 
 
 def main():

@@ -4,10 +4,12 @@ No two occasions have the same key, and the same occasion has always the same: a
 mail is written once.
 """
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.registrations.letters import Told, my_week, send
+from events.registrations.letters import Told, facts_of, my_week, send
 from events.registrations.models import Registration
 
 State = Registration.State
@@ -39,8 +41,14 @@ def queue_merged(double, kept, *, now):
     _about(double, f"merged:{kept.pk}", told, now)
 
 
-def queue_reminder(registration, *, now):
-    _about(registration, "reminder", _reminder, now)
+def queue_reminder(registration, sessions, *, now):
+    """Remind a person of the Week, and of the sessions in which they have a seat."""
+
+    def told(row, edition):
+        lines = [line for session in sessions for line in (*facts_of(session, edition), "")]
+        return replace(_reminder(row, edition), facts=tuple(lines))
+
+    _about(registration, "reminder", told, now)
 
 
 def queue_seat(seat, session, *, now):

@@ -13,7 +13,6 @@ from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cooperation_week.accounts.models import Account
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from events.programme.erasure import erase_person
@@ -57,7 +56,7 @@ def erase(account, *, now):
         erase_person(person, now=now)
     registrations = [*account.registrations.select_related("edition").order_by("pk")]
     for registration in registrations:
-        _erase_registration(registration, now)
+        erase_registration(registration, now)
     _forget_address(account.email)
     _clear_the_log(account)
     _close_browsers(account)
@@ -76,7 +75,8 @@ def erase_again(since):
     return len(accounts)
 
 
-def _erase_registration(registration, now):
+def erase_registration(registration, now):
+    """Leave of a registration that somebody came, or nothing where nobody did."""
     somebody_came = registration.is_confirmed
     end(registration, State.WITHDRAWN, now=now)
     Delegation.objects.filter(head=registration).delete()
@@ -112,8 +112,3 @@ def _close_browsers(account):
         held = session.get_decoded()
         if held.get(SESSION_KEY) == str(account.pk) or account.email in str(held):
             session.delete()
-
-
-def accounts_without_use():
-    """Return accounts that hold nothing: neither staff, nor registered, nor on the programme."""
-    return Account.objects.filter(is_staff=False, registrations=None, person=None)

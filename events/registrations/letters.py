@@ -27,6 +27,7 @@ class Told:
     sentences: tuple
     button: str
     page: str
+    facts: tuple = ()
 
 
 def send(registration, key, tell, *, now, session=None, method=""):
@@ -39,7 +40,7 @@ def send(registration, key, tell, *, now, session=None, method=""):
     address, language = registration.account.email, registration.language
     with override(language):
         told = tell(registration, edition)
-        facts = facts_of(session) if session else [edition.name.text_in(language)]
+        facts = told.facts or facts_of(session, edition)
         more = _appointment(session, edition, address, method, now) if method else {}
     send_to(
         address, key, told, language=language, now=now, facts=facts,
@@ -64,8 +65,10 @@ def my_week(edition):
     return reverse("registrations:my_week", args=[edition.year])
 
 
-def facts_of(session):
-    """Say what a session is, when it is on both clocks, and where."""
+def facts_of(session, edition):
+    """Say what a session is, when it is on both clocks, and where; without one, which Week."""
+    if session is None:
+        return [edition.name.text_in(get_language())]
     return [
         session.title.text_in(get_language()),
         *clocks_of(session.occasion),

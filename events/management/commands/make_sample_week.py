@@ -1,7 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.models import Edition
 from events.programme.sample import SampleRefused, make_sample_week
+from events.registrations.sample import clear_sample_registrations
 
 
 class Command(BaseCommand):
@@ -15,6 +17,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, replace, **options):
+        if replace:
+            for edition in Edition.objects.filter(is_sample=True):
+                clear_sample_registrations(edition)
         try:
             edition = make_sample_week(now=timezone.now(), replace=replace)
         except SampleRefused as refusal:

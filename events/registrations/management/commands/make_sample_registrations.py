@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from events.registrations.sample import make_sample_registrations
+
+
+class Command(BaseCommand):
+    help = "Open the sample edition for registration, and fill it with invented people."
+
+    def handle(self, **options):
+        edition = make_sample_registrations(now=timezone.now())
+        if edition is None:
+            self.stdout.write("There is no sample edition, or it is open already.")
+        else:
+            self.stdout.write(f"The sample edition of {edition.year} is open for registration.")
