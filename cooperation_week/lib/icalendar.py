@@ -4,31 +4,25 @@ Nothing here reads a clock, and nothing is there that a parser in use is known t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import (
     Calendar,
     Event,
-    Timezone,
-    TimezoneDaylight,
-    TimezoneStandard,
     vCalAddress,
     vCategory,
     vGeo,
     vText,
 )
 
+from cooperation_week.lib.icalendar_zones import add_zones, years_by_zone
 from cooperation_week.lib.words import NOTHING, Said
-from cooperation_week.lib.zone_rules import observances_of
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Cooperation Week//Cooperation Week//EN"
 READ_AGAIN_AFTER = timedelta(hours=1)
 LONGEST_LINE = 75
-# Programs keep one description of a zone for all their calendars, whichever they read first. So it
-# reaches further back than a calendar needs, and is the same in all of them while rules last.
-ZONES_SINCE = 2010
 
 # Some readers take these for the end of a line; RFC 5545 allows no control but the tab.
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -64,7 +58,7 @@ class Entry:
 class Feed:
     """A calendar as its readers see it. `zone` and `year` are those of its matter, even if empty.
 
-    `organiser` is a name and an address for mail.
+    `organiser` is a name and an address for mail. A feed at a secret address has no `source`.
     """
 
     name: str
@@ -98,19 +92,44 @@ def text(value, language=""):
 def calendar_file(feed):
     """Return the feed as the bytes of a calendar file."""
     calendar = _head(feed)
-    for zone, (first_year, last_year) in sorted(_years_by_zone(feed).items(), key=_name_of_zone):
-        calendar.add_component(_timezone(zone, first_year, last_year))
+    without_entries = {feed.zone: {feed.year}}
+    add_zones(calendar, years_by_zone(feed.entries) if feed.entries else without_entries)
     organiser = _address(feed.organiser)
     for entry in feed.entries:
         calendar.add_component(_event(entry, organiser))
+    return _written(calendar)
+
+
+def invitation(entry, organiser, attendee, method):
+    """Return the entry as text that a mail carries: REQUEST puts it into a calendar, CANCEL out.
+
+    `organiser` is a name and an address, `attendee` the one address that the mail goes to: nobody
+    else's is in it. A program takes a later REQUEST or CANCEL for newer when `sequence` has risen,
+    or `changed_at` at the same `sequence`.
+    """
+    calendar = _nameless_head()
+    calendar.add("METHOD", method)
+    add_zones(calendar, years_by_zone([entry]))
+    event = _event(replace(entry, is_cancelled=method == "CANCEL"), _address(organiser))
+    event.add("ATTENDEE", _attendee(attendee))
+    calendar.add_component(event)
+    return _written(calendar).decode()
+
+
+def _written(calendar):
     return b"\r\n".join(_fold(line) for line in calendar.content_lines())
 
 
-def _head(feed):
+def _nameless_head():
     head = Calendar()
     head.add("PRODID", text(PRODUCT))
     head.add("VERSION", "2.0")
     head.add("CALSCALE", "GREGORIAN")
+    return head
+
+
+def _head(feed):
+    head = _nameless_head()
     # Newer readers know NAME, most of today's X-WR-CALNAME; the same for how often to read.
     for name in ("NAME", "X-WR-CALNAME"):
         head.add(name, text(feed.name, feed.language if name == "NAME" else ""))
@@ -119,7 +138,8 @@ def _head(feed):
     head.add("REFRESH-INTERVAL", READ_AGAIN_AFTER, {"VALUE": "DURATION"})
     head.add("X-PUBLISHED-TTL", "PT1H")
     head.add("URL", feed.page)
-    head.add("SOURCE", feed.source, {"VALUE": "URI"})
+    if feed.source:
+        head.add("SOURCE", feed.source, {"VALUE": "URI"})
     return head
 
 
@@ -164,44 +184,18 @@ def _address(organiser):
     return written
 
 
+def _attendee(address):
+    """Return somebody who has said yes on the site and is not asked again."""
+    written = vCalAddress(f"mailto:{''.join(address.split())}")
+    said = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"}
+    written.params.update(said | {"RSVP": "FALSE"})
+    return written
+
+
 def _categories(entry):
     named = vCategory([], params={"LANGUAGE": entry.language})
     named.cats = [text(category) for category in entry.categories]
     return named
-
-
-def _years_by_zone(feed):
-    """Return the years between which each zone is asked for its offset."""
-    years = {feed.zone: {feed.year}} if not feed.entries else {}
-    for entry in feed.entries:
-        for when in (entry.starts, entry.ends):
-            if isinstance(when, datetime):
-                years.setdefault(when.tzinfo, set()).add(when.year)
-    return {zone: (min(ZONES_SINCE, *found), max(found)) for zone, found in years.items()}
-
-
-def _name_of_zone(item):
-    return item[0].key
-
-
-def _timezone(zone, first_year, last_year):
-    timezone = Timezone()
-    timezone.add("TZID", zone.key)
-    for observance in observances_of(zone, first_year, last_year):
-        timezone.add_component(_observance(observance))
-    return timezone
-
-
-def _observance(observance):
-    change = observance.change
-    part = TimezoneDaylight() if change.is_daylight else TimezoneStandard()
-    part.add("DTSTART", change.wall)
-    part.add("TZOFFSETFROM", change.before)
-    part.add("TZOFFSETTO", change.after)
-    part.add("TZNAME", change.name)
-    if observance.rule:
-        part.add("RRULE", observance.rule)
-    return part
 
 
 def _fold(line):

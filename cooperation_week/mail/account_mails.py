@@ -6,15 +6,13 @@ from datetime import timedelta
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, override
-from django.utils.translation import gettext as _
 
 from cooperation_week.accounts.adapters import AccountAdapter
 from cooperation_week.accounts.codes import note_sent_code
-from cooperation_week.mail.outbox import queue
+from cooperation_week.mail import letters
 
 LOGIN_CODES = {"account/email/login_code", "account/email/unknown_account"}
 NOTICES = {
@@ -42,57 +40,45 @@ class MailingAdapter(AccountAdapter):
 
 def queue_login_code(email, code, *, now):
     minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
-    return _queue(
-        email,
-        get_language(),
-        _("Your code to log in"),
-        "login_code",
-        {"code": code, "minutes": minutes},
-        now,
-        expires_at=now + timedelta(minutes=minutes),
-    )
+    context = {"code": code, "minutes": minutes}
+    expires_at = now + timedelta(minutes=minutes)
+    return _queue(email, get_language(), "login_code", context, now, expires_at=expires_at)
 
 
 def queue_password_link(account, *, now):
     """Send a link with which the person sets a password; it works once, for an hour."""
     language = account.language or get_language()
     with override(language):
-        return _queue(
-            account.email,
-            language,
-            _("Set your password"),
-            "password_link",
-            {"link": password_link(account), "minutes": settings.PASSWORD_RESET_TIMEOUT // 60},
-            now,
-            expires_at=now + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
-        )
+        link = password_link(account)
+    context = {"link": link, "minutes": settings.PASSWORD_RESET_TIMEOUT // 60}
+    expires_at = now + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    return _queue(account.email, language, "password_link", context, now, expires_at=expires_at)
 
 
 def password_link(account):
     key = default_token_generator.make_token(account)
-    return settings.SITE_URL + reverse(
-        "account_reset_password_from_key", args=[user_pk_to_url_str(account), key]
+    return letters.link(
+        reverse("account_reset_password_from_key", args=[user_pk_to_url_str(account), key])
     )
 
 
 def queue_no_password(email, *, now):
     """Answer who asked for a password link and needs none, so that both cases do the same work."""
-    context = {"link": settings.SITE_URL + reverse("account_login")}
-    return _queue(email, get_language(), _("Set your password"), "no_password", context, now)
+    context = {"link": letters.link(reverse("account_login"))}
+    return _queue(email, get_language(), "no_password", context, now)
 
 
 def queue_notice(email, sentence, *, now):
-    context = {"sentence": sentence, "at": now}
-    return _queue(email, get_language(), str(sentence), "notice", context, now)
+    context = {"sentence": str(sentence), "at": now}
+    return _queue(email, get_language(), "notice", context, now)
 
 
-def _queue(email, language, subject, template, context, now, **more):
-    return queue(
+def _queue(email, language, template, context, now, **more):
+    return letters.queue_letter(
         key=f"account:{template}:{uuid.uuid4()}",
         to=email,
+        letter=letters.write(f"accounts/emails/{template}", context, language),
         language=language,
-        subject=subject,
-        text=render_to_string(f"accounts/emails/{template}.txt", context),
         now=now,
         **more,
     )

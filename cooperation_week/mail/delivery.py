@@ -6,10 +6,11 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail import mailers
 from django.db import connection, transaction
 from django.utils import timezone
 
+from cooperation_week.mail.mime import Mail
 from cooperation_week.mail.models import Message
 
 BATCH = 50
@@ -80,7 +81,7 @@ def _close(mailer):
 
 
 def _mail_of(message):
-    mail = EmailMultiAlternatives(
+    mail = Mail(
         message.subject,
         message.text,
         settings.DEFAULT_FROM_EMAIL,
@@ -90,6 +91,8 @@ def _mail_of(message):
             "Content-Language": message.language,
             "Auto-Submitted": "auto-generated",
         },
+        calendar=message.calendar,
+        method=message.calendar_method,
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
@@ -97,9 +100,9 @@ def _mail_of(message):
 
 
 def _after(error, message, now):
-    """Return what becomes of a mail that was refused."""
+    """Return what becomes of a mail that was refused; who refuses the sender refuses us all."""
     tries, code = message.tries + 1, _code(error)
-    if code >= 500:
+    if code >= 500 and not isinstance(error, smtplib.SMTPSenderRefused):
         is_lost = True
     elif isinstance(error, OSError):
         is_lost = now - message.queued_at > PATIENCE

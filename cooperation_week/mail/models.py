@@ -2,6 +2,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+# What a mail says: it goes as soon as it is no longer needed.
+NO_BODY = {"text": "", "html": "", "calendar": ""}
+
 
 class MessageQuerySet(models.QuerySet):
     def due(self, now):
@@ -11,10 +14,10 @@ class MessageQuerySet(models.QuerySet):
         )
 
     def with_body(self):
-        return self.exclude(text="", html="")
+        return self.exclude(**NO_BODY)
 
     def purge_bodies(self):
-        return self.with_body().update(text="", html="")
+        return self.with_body().update(**NO_BODY)
 
 
 class Message(models.Model):
@@ -31,6 +34,8 @@ class Message(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(_("calendar"), blank=True)
+    calendar_method = models.CharField(_("calendar’s method"), max_length=10, blank=True)
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     message_id = models.CharField(_("Message-ID"), max_length=200)
@@ -46,6 +51,7 @@ class Message(models.Model):
     class Meta:
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
+        permissions = [("resend_message", _("Can send a failed mail again"))]
         indexes = [
             models.Index(
                 fields=["next_try_at"],

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.validators import validate_email
 from django.utils.translation import gettext_noop
 
-from cooperation_week.mail.models import Message
+from cooperation_week.mail.models import NO_BODY, Message
 
 # Control characters, lone surrogates and the marks that turn the reading direction: none of them
 # belongs into a header, and some make the mail library refuse the message.
@@ -17,30 +17,51 @@ BREAKS_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
 TURNS_THE_TEXT = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 LONGEST_SUBJECT = 200
+METHOD = re.compile("^METHOD:(.*?)\r?$", re.MULTILINE)
 
 
-def queue(*, key, to, language, subject, text, now, html="", expires_at=None):
+def queue(*, key, to, now, expires_at=None, **words):
     """Write a mail into the outbox, in the caller's transaction.
 
-    The same key again changes nothing and returns the first mail. With `expires_at` the body is
-    blanked at that moment, sent or not; `withdraw()` does it earlier.
+    The words are `language`, `subject` and `text`, and may be `html`, and an iCalendar object as
+    `calendar` with its `calendar_method`. The same key again changes nothing and returns the first
+    mail. With `expires_at` the body is blanked at that moment, sent or not; `withdraw()` does it
+    earlier.
     """
     validate_email(to)
-    message, _ = Message.objects.get_or_create(
+    if message := Message.objects.filter(key=key).first():
+        return message
+    message = Message(
         key=key,
-        defaults={
-            "recipient": to,
-            "language": language,
-            "subject": clean_subject(subject),
-            "text": clean_text(text),
-            "html": clean_text(html),
-            "message_id": make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
-            "queued_at": now,
-            "next_try_at": now,
-            "expires_at": expires_at,
-        },
+        recipient=to,
+        message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
+        queued_at=now,
+        next_try_at=now,
+        expires_at=expires_at,
+        **_as_kept(**words),
     )
+    # One statement, no savepoint: whoever takes a seat waits for it. Where somebody else has
+    # written the same key meanwhile, that mail stays as it is.
+    once = {"update_conflicts": True, "unique_fields": ["key"], "update_fields": ["key"]}
+    Message.objects.bulk_create([message], **once)
     return message
+
+
+def _as_kept(*, language, subject, text, html="", calendar="", calendar_method=""):
+    # A program that finds two methods, or none, shows the calendar as a file and no invitation.
+    if METHOD.findall(calendar) != ([calendar_method] if calendar_method else []):
+        raise ValueError(f"The calendar and the mail differ about METHOD {calendar_method!r}.")
+    if calendar and not calendar_method:
+        raise ValueError("A calendar in a mail needs a METHOD.")
+    return {
+        "language": language,
+        "subject": clean_subject(subject),
+        "text": clean_text(text),
+        "html": clean_text(html),
+        # Composing its characters would change the length of its lines.
+        "calendar": UNSTORABLE.sub("", calendar),
+        "calendar_method": calendar_method,
+    }
 
 
 def clean_subject(subject):
@@ -54,6 +75,25 @@ def clean_subject(subject):
 
 def clean_text(text):
     return UNSTORABLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def send_again(messages, *, now):
+    """Let failed mails wait once more, as if queued now, under their Message-ID; return how many.
+
+    A mail whose body is gone stays as it is.
+    """
+    return (
+        messages.filter(state=Message.State.FAILED)
+        .with_body()
+        .update(
+            state=Message.State.QUEUED,
+            tries=0,
+            queued_at=now,
+            next_try_at=now,
+            lease_until=None,
+            error="",
+        )
+    )
 
 
 def withdraw(key):
@@ -71,6 +111,6 @@ def blank_expired(*, now):
 
 def _blank(messages, reason):
     messages.filter(state=Message.State.QUEUED).update(
-        state=Message.State.FAILED, error=reason, text="", html="", lease_until=None
+        state=Message.State.FAILED, error=reason, lease_until=None, **NO_BODY
     )
     messages.purge_bodies()

@@ -6,7 +6,13 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from cooperation_week.mail.models import Message
-from cooperation_week.mail.outbox import blank_expired, clean_subject, queue, withdraw
+from cooperation_week.mail.outbox import (
+    blank_expired,
+    clean_subject,
+    queue,
+    send_again,
+    withdraw,
+)
 from tests.moments import ONE_HOUR, OPENING
 
 MINUTE = timedelta(minutes=1)
@@ -105,3 +111,64 @@ def test_only_expired_mails_are_blanked(db):
 
     found = dict(Message.objects.values_list("pk", "text"))
     assert found == {expired.pk: "", waiting.pk: "Ciao", plain.pk: "Ciao"}
+
+
+# ---------- calendars ----------
+
+REQUEST = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+
+
+def test_calendar_is_kept_as_it_is(db):
+    queue_one(calendar=REQUEST, calendar_method="REQUEST")
+
+    message = Message.objects.get()
+    assert (message.calendar, message.calendar_method) == (REQUEST, "REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("calendar", "method"),
+    [
+        (REQUEST, "CANCEL"),
+        (REQUEST, ""),
+        ("", "REQUEST"),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "REQUEST"),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", ""),
+        (REQUEST + REQUEST, "REQUEST"),
+        ("SUMMARY:x\r\n METHOD:REQUEST\r\n", "REQUEST"),
+    ],
+)
+def test_calendar_and_mail_that_differ_about_the_method_are_refused(db, calendar, method):
+    with pytest.raises(ValueError, match="METHOD"):
+        queue_one(calendar=calendar, calendar_method=method)
+
+    assert Message.objects.count() == 0
+
+
+def test_calendar_goes_with_the_body(db):
+    message = queue_one(calendar=REQUEST, calendar_method="REQUEST")
+
+    withdraw(message.key)
+
+    assert Message.objects.values_list("text", "html", "calendar").get() == ("", "", "")
+
+
+def test_mail_that_is_only_a_calendar_has_a_body(db):
+    queue_one(text="", calendar=REQUEST, calendar_method="REQUEST")
+
+    assert Message.objects.with_body().count() == 1
+
+
+# ---------- sending again ----------
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "then"),
+    [("failed", "Ciao", "queued"), ("failed", "", "failed"), ("sent", "Ciao", "sent")],
+)
+def test_only_what_failed_and_still_has_words_is_sent_again(db, state, text, then):
+    queue_one()
+    Message.objects.update(state=state, text=text)
+
+    send_again(Message.objects.all(), now=OPENING + ONE_HOUR)
+
+    assert Message.objects.get().state == then
