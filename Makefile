@@ -2,7 +2,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: help run dev test lint bench shots messages lock
+.PHONY: help run dev test proof lint bench shots backup restore messages lock
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,10 @@ test:  ## everything, on SQLite and on PostgreSQL, with a browser
 	@$(PY) -m tools.lint
 	@exec $(PY) -m tools.run_tests
 
+proof:  ## every race at its full figures, on both databases, in about half an hour
+	@sh tools/bootstrap.sh tests
+	@exec $(PY) -m tools.proof
+
 lint:  ## formatting, likely mistakes, templates, settings, pending migrations
 	@sh tools/bootstrap.sh tests
 	@exec $(PY) -m tools.lint
@@ -31,6 +35,14 @@ bench:  ## measure, and write bench/results.md
 shots:  ## pictures of the main pages, into var/shots/
 	@sh tools/bootstrap.sh tests
 	@exec $(PY) -m tools.shots
+
+backup:  ## one file with the database and what people sent, into var/backups/ (TO=file)
+	@sh tools/bootstrap.sh
+	@exec $(PY) -m tools.manage backup $(if $(TO),--to "$(TO)")
+
+restore:  ## put a backup back (FROM=file); REPLACE=yes loses what is here
+	@sh tools/bootstrap.sh
+	@exec $(PY) -m tools.manage restore "$(FROM)" $(if $(filter yes,$(REPLACE)),--replace)
 
 messages:  ## bring the catalogues in step with the sources
 	@sh tools/bootstrap.sh

@@ -3,10 +3,13 @@
 Every field of every model of ours is either on this map or named as impersonal; a test fails for
 one that is neither. So a new field asks its question on the day it is written. `days` is how long
 a value is kept after its use has ended; None means as long as its row lives. `retention.py`
-carries the days out. A translated field stands for its columns.
+carries the days out. A translated field stands for its columns. The privacy notice shows the map
+to everybody, so its words are translated.
 """
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop as _
 
 
 @dataclass(frozen=True)
@@ -19,52 +22,161 @@ class Kept:
 MAIL_BODY_DAYS = 30
 MAIL_DAYS = 365
 TRIES_DAYS = 1
+DRAFT_DAYS = 1
+# Counted from the last day of the edition.
+NEEDS_DAYS = 30
+INVITED_DAYS = 30
+SCANS_DAYS = 90
+REGISTRATIONS_DAYS = 2 * 365
 
-_HOLDER = "the account’s holder, owners"
-_EVERYBODY = "everybody, once released"
-_NAME = Kept("to say who is on the programme", _EVERYBODY)
+_HOLDER = _("the account’s holder, owners")
+_EVERYBODY = _("everybody, once released")
+_NAME = Kept(_("to say who is on the programme"), _EVERYBODY)
+_DESK = _("the person, the registration desk, owners")
+_DOORS = _("the person, the registration desk, the staff at the doors")
+_HEAD = _("the head of the delegation, the person, the registration desk, owners")
+_BADGE = Kept(_("to know who comes, for badges and at the doors"), _DOORS, REGISTRATIONS_DAYS)
+
+
+def _registered(purpose, seen_by=_DESK, days=REGISTRATIONS_DAYS):
+    return Kept(purpose, seen_by, days)
+
+
+def _entered(purpose):
+    """Return how what a head entered is kept of who never answered."""
+    return Kept(purpose, _HEAD, INVITED_DAYS)
+
 
 PERSONAL = {
     "accounts.Account": {
-        "email": Kept("to log in, and to write to the person", _HOLDER),
-        "language": Kept("to write in the language of the person", _HOLDER),
-        "password": Kept("to log in as staff; kept as an Argon2 hash", "nobody"),
-        "last_login": Kept("to find accounts that nobody uses", _HOLDER),
-        "joined_at": Kept("to find accounts that nobody uses", _HOLDER),
-        "groups": Kept("to know what a member of the staff may do", _HOLDER),
+        "email": Kept(_("to log in, and to write to the person"), _HOLDER),
+        "language": Kept(_("to write in the language of the person"), _HOLDER),
+        "password": Kept(_("to log in as staff; kept as an Argon2 hash"), _("nobody")),
+        "last_login": Kept(_("to find accounts that nobody uses"), _HOLDER),
+        "joined_at": Kept(_("to find accounts that nobody uses"), _HOLDER),
+        "groups": Kept(_("to know what a member of the staff may do"), _HOLDER),
     },
     "accounts.Throttle": {
-        "who": Kept("to stop guessing; kept as a keyed hash", "nobody", TRIES_DAYS),
+        "who": Kept(_("to stop guessing; kept as a keyed hash"), _("nobody"), TRIES_DAYS),
     },
     "mail.Message": {
-        "recipient": Kept("to send the mail, and to answer whether it went", "owners", MAIL_DAYS),
-        "language": Kept("to mark the language of the mail", "owners", MAIL_DAYS),
-        "subject": Kept("to answer which mails went out", "owners", MAIL_DAYS),
-        "text": Kept("to send the mail; a code goes when used", "the recipient", MAIL_BODY_DAYS),
-        "html": Kept("to send the mail", "the recipient", MAIL_BODY_DAYS),
+        "recipient": Kept(
+            _("to send the mail, and to answer whether it went"), _("owners"), MAIL_DAYS
+        ),
+        "language": Kept(_("to mark the language of the mail"), _("owners"), MAIL_DAYS),
+        "subject": Kept(_("to answer which mails went out"), _("owners"), MAIL_DAYS),
+        "text": Kept(
+            _("to send the mail; a code goes when used"), _("the recipient"), MAIL_BODY_DAYS
+        ),
+        "html": Kept(_("to send the mail"), _("the recipient"), MAIL_BODY_DAYS),
+        "calendar": Kept(_("to send the mail"), _("the recipient"), MAIL_BODY_DAYS),
     },
     "releases.Release": {
-        "author": Kept("to know who published what", "staff"),
-        "document": Kept("the programme with its people; erasure rewrites it", _EVERYBODY),
+        "author": Kept(_("to know who published what"), _("staff")),
+        "document": Kept(_("the programme with its people; erasure rewrites it"), _EVERYBODY),
     },
     "programme.Person": {
-        "uid": Kept("to name the person in feeds; a random number", _EVERYBODY),
-        "slug": Kept("the address of the person’s page", _EVERYBODY),
+        "uid": Kept(_("to name the person in feeds; a random number"), _EVERYBODY),
+        "slug": Kept(_("the address of the person’s page"), _EVERYBODY),
         "latin_family": _NAME,
         "latin_given": _NAME,
         "han_family": _NAME,
         "han_given": _NAME,
         "is_family_first": _NAME,
         "honorific": _NAME,
-        "position": Kept("to introduce who is on the programme", _EVERYBODY),
-        "affiliation": Kept("to introduce who is on the programme", _EVERYBODY),
-        "biography": Kept("to introduce who is on the programme", _EVERYBODY),
-        "photo": Kept("to introduce who is on the programme", _EVERYBODY),
+        "position": Kept(_("to introduce who is on the programme"), _EVERYBODY),
+        "affiliation": Kept(_("to introduce who is on the programme"), _EVERYBODY),
+        "biography": Kept(_("to introduce who is on the programme"), _EVERYBODY),
+        "photo": Kept(_("to introduce who is on the programme"), _EVERYBODY),
+        "account": Kept(_("to show people on the programme their duties"), _("staff")),
     },
     "programme.Appearance": {
-        "person": Kept("to say who takes part", _EVERYBODY),
-        "role": Kept("to say in which role", _EVERYBODY),
-        "affiliation": Kept("to say for whom the person appeared", _EVERYBODY),
+        "person": Kept(_("to say who takes part"), _EVERYBODY),
+        "role": Kept(_("to say in which role"), _EVERYBODY),
+        "affiliation": Kept(_("to say for whom the person appeared"), _EVERYBODY),
+    },
+    "registrations.Registration": {
+        "account": _registered(_("to know whose registration it is")),
+        "latin_family": _BADGE,
+        "latin_given": _BADGE,
+        "han_family": _BADGE,
+        "han_given": _BADGE,
+        "is_family_first": _BADGE,
+        "category": _registered(_("to plan rooms and to count who came")),
+        "organisation": _BADGE,
+        "position": _registered(_("to know who comes")),
+        "country": _registered(_("to plan interpreting and to count who came")),
+        "language": _registered(_("to write in the language of the person")),
+        "access_needs": _registered(_("to make the Week accessible"), days=NEEDS_DAYS),
+        "food_needs": _registered(_("to offer food that the person can eat"), days=NEEDS_DAYS),
+        "delegation": _registered(_("to seat a delegation together")),
+        "ticket_code": _registered(_("to let the person in; a random number"), _DOORS),
+        "folded": _registered(_("to find the person in either script")),
+        "seen_release": _registered(_("to show what has changed since the last visit")),
+        "reminded_at": _registered(_("to remind the person only once")),
+    },
+    "registrations.Delegation": {
+        "head": _registered(_("to know who enters the people of an organisation"), _HEAD),
+        "organisation": _registered(_("to say which delegation it is"), _HEAD),
+    },
+    "registrations.Delegate": {
+        "latin_family": _entered(_("to fill in the form of the person")),
+        "latin_given": _entered(_("to fill in the form of the person")),
+        "han_family": _entered(_("to fill in the form of the person")),
+        "han_given": _entered(_("to fill in the form of the person")),
+        "is_family_first": _entered(_("to fill in the form of the person")),
+        "position": _entered(_("to fill in the form of the person")),
+        "email": _entered(_("to invite the person")),
+        "registration": _entered(_("to tell the head who has registered")),
+    },
+    "registrations.Draft": {
+        "email": Kept(_("to mail the code that confirms the form"), _("nobody"), DRAFT_DAYS),
+        "language": Kept(_("to write in the language of the form"), _("nobody"), DRAFT_DAYS),
+        "typed": Kept(
+            _("to register the person once the code is entered"), _("nobody"), DRAFT_DAYS
+        ),
+        "delegate": Kept(
+            _("to know by which invitation the person comes"), _("nobody"), DRAFT_DAYS
+        ),
+    },
+    "registrations.Stay": {
+        "leg": _registered(_("to plan rooms, and for the doors of a city"), _DOORS),
+        "day": _registered(_("to plan rooms")),
+    },
+    "registrations.Consent": {
+        "purpose": _registered(_("to prove what the person agreed to, or took back")),
+        "text_version": _registered(_("to prove what the person agreed to, or took back")),
+        "language": _registered(_("to prove what the person agreed to, or took back")),
+        "given_at": _registered(_("to prove what the person agreed to, or took back")),
+        "withdrawn_at": _registered(_("to prove what the person agreed to, or took back")),
+    },
+    "registrations.Seat": {
+        "registration": _registered(_("to know who sits where"), _DOORS),
+        "state": _registered(_("to know who sits where"), _DOORS),
+        "wait_number": _registered(_("to keep the waiting list fair")),
+    },
+    "registrations.Star": {
+        "account": _registered(_("to show the sessions that the person marked"), _("the person")),
+        "session_uid": _registered(
+            _("to show the sessions that the person marked"), _("the person")
+        ),
+    },
+    "registrations.FeedToken": {
+        "account": _registered(_("to know whose calendar it is"), _("the person")),
+        "digest": _registered(_("to know the secret of the calendar again"), _("nobody")),
+        "last_used_on": _registered(
+            _("to show whether the calendar is still read"), _("the person")
+        ),
+    },
+    "registrations.Scan": {
+        "registration": _registered(_("to know who is inside"), _DOORS, SCANS_DAYS),
+        "scanned_at": _registered(_("to know who is inside"), _DOORS, SCANS_DAYS),
+        "by": _registered(_("to know who stood at the door"), _DESK, SCANS_DAYS),
+    },
+    "registrations.Deed": {
+        "actor": _registered(_("to know who did what"), _("the registration desk, owners")),
+        "registration": _registered(_("to know who did what"), _("the registration desk, owners")),
+        "reason": _registered(_("to know why it was done"), _("the registration desk, owners")),
     },
 }
 
@@ -74,6 +186,7 @@ IMPERSONAL = {
     "accounts.Throttle": "action started_at tries refused_until",
     "mail.Message": (
         "key state tries message_id queued_at next_try_at lease_until expires_at sent_at error"
+        " calendar_method"
     ),
     "releases.Subject": "name newest",
     "releases.Release": "subject number released_at note digest",
@@ -98,4 +211,21 @@ IMPERSONAL = {
     "programme.FormerSlug": "edition session slug",
     "programme.Talk": "uid session position title summary starts_at ends_at",
     "programme.Appearance": "session talk position",
+    "registrations.Activity": "edition kind opens_at closes_at needs_approval",
+    "registrations.Registration": "uid edition state wait_number token registered_at changed_at",
+    "registrations.Delegation": "created_at",
+    "registrations.Delegate": "delegation token_digest invited_at",
+    "registrations.Draft": ("key edition code_digest mail_key code_sent_at created_at expires_at"),
+    "registrations.Stay": "registration",
+    "registrations.Consent": "registration",
+    "registrations.SeatPool": (
+        "edition kind category leg session_uid session capacity follows_room taken held"
+        " next_wait_number"
+    ),
+    "registrations.Seat": "pool block token asked_at changed_at",
+    "registrations.Block": "pool label delegation size used releases_at released_at",
+    "registrations.Star": "edition",
+    "registrations.FeedToken": "edition created_at",
+    "registrations.Scan": "scan_id edition door entrance outcome received_at",
+    "registrations.Deed": "at verb edition pool details",
 }

@@ -7,6 +7,7 @@ from cooperation_week.lib.words import LANGUAGES
 from events.programme.published import published_programme
 from events.published import published_editions
 
+OF_THE_HOUSE = ("contacts", "privacy", "accessibility")
 OF_AN_EDITION = (
     "events:edition",
     "programme:programme",
@@ -20,6 +21,8 @@ def public_pages():
     """Yield each public page as its paths by language."""
     yield _paths("events:front")
     yield _paths("events:editions")
+    for name in OF_THE_HOUSE:
+        yield _paths(name)
     for edition in published_editions():
         programme = published_programme(edition.year)
         for name in OF_AN_EDITION:

@@ -3,7 +3,7 @@
     python tests/postgres.py COMMAND ...
 
 runs the command with DATABASE_URL naming a fresh cluster, which listens on a Unix socket only and
-is removed when the command ends.
+is removed when the command ends. PG_BIN names the folder of its programs.
 """
 
 import importlib.util
@@ -38,10 +38,21 @@ def cluster():
             os.chown(home, owner["user"], owner["group"])
         how = {"cwd": home, "env": {"LC_ALL": "C.UTF-8", "HOME": str(home)}, **owner}
         _create(programs, home, how)
-        with _running(programs, home, how):
+        with _running(programs, home, how), _named_in_the_environment(programs):
             yield f"postgres://postgres@/postgres?host={home}"
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def _named_in_the_environment(programs):
+    """Let backups find the programs; one that is named already stays."""
+    before = os.environ.get("PG_BIN")
+    os.environ["PG_BIN"] = before or str(programs)
+    try:
+        yield
+    finally:
+        os.environ.pop("PG_BIN") if before is None else None
 
 
 def _owner(place):

@@ -168,8 +168,9 @@ def language_of(path):
 
 @lru_cache(maxsize=1024)
 def etag_of(key, with_brotli):
-    """Return a strong ETag from build, site, address, filters, digest and encoding."""
-    parts = (build_digest(), settings.SITE_URL, *key, "br" if with_brotli else "identity")
+    """Return a strong ETag from build, site, contacts, address, filters, digest and encoding."""
+    site = (settings.SITE_URL, settings.CONTACT_EMAIL, settings.PRIVACY_EMAIL)
+    parts = (build_digest(), *site, *key, "br" if with_brotli else "identity")
     return f'"{hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 
+from cooperation_week.lib import ledger
 from cooperation_week.lib.pictures import remove
 from cooperation_week.releases.refusals import one_at_a_time
 from cooperation_week.releases.rewriting import (
@@ -18,15 +19,18 @@ from cooperation_week.releases.rewriting import (
 from events.programme.models import Person
 from events.programme.released import NAME
 
+KIND = "person"
+
 
 @one_at_a_time()
 @transaction.atomic
-def erase_person(person):
+def erase_person(person, *, now):
     """Forget a person for good. Nothing is published meanwhile.
 
     In every release a tombstone takes their place: sessions keep UID and SEQUENCE. The row, its
     appearances and their words in the admin's log go with it. Pictures are deleted after the
-    commit, those of older releases too: files do not come back when a transaction fails.
+    commit, those of older releases too: files do not come back when a transaction fails. The
+    erasure is noted outside the database, so that restoring a backup repeats it.
 
     Raises Refused when the lock does not come in time.
     """
@@ -39,6 +43,21 @@ def erase_person(person):
     row.delete()
     for picture in sorted(pictures):
         transaction.on_commit(partial(remove, picture), robust=True)
+    ledger.note(KIND, row.uid, at=now)
+
+
+def erase_again(since):
+    """Erase whoever was erased after a moment and is there again; return how many."""
+    again = 0
+    for erasure in ledger.replay(since):
+        if erasure.kind == KIND and (person := _there_again(erasure.identifier)):
+            erase_person(person, now=erasure.at)
+            again += 1
+    return again
+
+
+def _there_again(uid):
+    return Person.objects.filter(uid=uid).first()
 
 
 def _pictures_of(person):

@@ -76,7 +76,7 @@ def test_the_sitemap_names_each_page_in_each_language_and_no_draft(stranger):
 
     sitemap = stranger.get("/sitemap.xml").content.decode()
 
-    assert sitemap.count("<url>") == 3 * (2 + 5 + 1)
+    assert sitemap.count("<url>") == 3 * (2 + 3 + 5 + 1)
     assert sitemap.count("<xhtml:link") == 3 * sitemap.count("<url>")
     assert "/2027/" not in sitemap
 

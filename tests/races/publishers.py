@@ -23,7 +23,7 @@ def publish_changes_without_the_lock(slug):
 
 
 def erase(slug):
-    erase_person(Person.objects.get(slug=slug))
+    erase_person(Person.objects.get(slug=slug), now=PUBLISHED)
 
 
 def _publish_a_change(slug, title):

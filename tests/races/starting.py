@@ -34,7 +34,11 @@ def _started(function, arguments):
     command = [sys.executable, "-m", "tests.races.worker", function.__module__, function.__name__]
     return subprocess.Popen(
         [*command, *map(str, arguments)],
-        env={**os.environ, "DATABASE_URL": _address(), "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env={
+            **os.environ,
+            "DATABASE_URL": database_address(),
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+        },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -48,7 +52,8 @@ def _result(process):
     return json.loads(said)
 
 
-def _address():
+def database_address():
+    """Return the address of the database of the running test."""
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -75,7 +76,7 @@ class PersonAdmin(WeekModelAdmin):
             return render(request, "admin/programme/person/erase.html", context)
         try:
             for person in people:
-                erase_person(person)
+                erase_person(person, now=timezone.now())
         except Refused as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
         else:

@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from cooperation_week.releases.refusals import Refused
 from events.programme.erasure import erase_person
@@ -16,7 +17,7 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"There is no person with the address {slug}.")
         try:
-            erase_person(person)
+            erase_person(person, now=timezone.now())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{slug} is erased.")

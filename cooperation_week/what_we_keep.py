@@ -1,0 +1,127 @@
+"""The data map as visitors read it in the privacy notice."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
+from cooperation_week.data_map import PERSONAL
+
+DAYS_OF_A_YEAR = 365
+
+# What a visitor calls each kind of row, in the order of the notice. The others follow, by the name
+# that the staff know them by.
+TITLES = {
+    "registrations.Registration": _("Your registration"),
+    "registrations.Draft": _("A form whose code has not been entered yet"),
+    "registrations.Delegation": _("Delegations"),
+    "registrations.Delegate": _("Whom the head of a delegation has entered"),
+    "registrations.Stay": _("The cities and days you come for"),
+    "registrations.Seat": _("Your seats"),
+    "registrations.Consent": _("Your consents"),
+    "registrations.Star": _("Sessions you starred"),
+    "registrations.FeedToken": _("Your personal calendar"),
+    "registrations.Scan": _("Your ticket at the doors"),
+    "registrations.Deed": _("What was done with your registration"),
+    "accounts.Account": _("Your account"),
+    "mail.Message": _("Mails to you"),
+    "accounts.Throttle": _("Attempts to log in"),
+    "programme.Person": _("People on the programme"),
+    "programme.Appearance": _("Who takes part in what"),
+    "releases.Release": _("Releases of the programme"),
+}
+
+# Fields whose own name says nothing to a visitor, or nothing in any language but English.
+FIELDS = {
+    "accounts.Throttle.who": _("e-mail address and network of whoever tries, as a hash"),
+    "mail.Message.html": _("text with its layout"),
+    "programme.Person.is_family_first": _("order of the names"),
+    "programme.Person.slug": _("address of the page"),
+    "programme.Person.uid": _("a random number"),
+    "registrations.Delegate.is_family_first": _("order of the names"),
+    "registrations.Delegate.registration": _("the registration that came of it"),
+    "registrations.Draft.delegate": _("the invitation"),
+    "registrations.FeedToken.account": _("the person"),
+    "registrations.FeedToken.digest": _("hash of the secret address"),
+    "registrations.Registration.folded": _("name as it is searched for"),
+    "registrations.Registration.is_family_first": _("order of the names"),
+    "registrations.Registration.seen_release": _("release seen last"),
+    "registrations.Scan.by": _("who scanned"),
+    "registrations.Scan.registration": _("the person"),
+    "registrations.Seat.registration": _("the person"),
+    "registrations.Star.account": _("the person"),
+    "registrations.Star.session_uid": _("session"),
+}
+
+AS_LONG_AS = {
+    "accounts.Account": _("as long as the account"),
+    "programme.Person": _("with the record of the edition, until the person asks to be erased"),
+    "programme.Appearance": _(
+        "with the record of the edition, until the person asks to be erased"
+    ),
+    "releases.Release": _("with the record of the edition, until the person asks to be erased"),
+}
+OTHERWISE = _("until you have it erased")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of row; `entries` are its fields, those that are treated alike together."""
+
+    title: str
+    entries: list
+
+
+@dataclass(frozen=True)
+class Entry:
+    fields: list
+    purpose: str
+    seen_by: str
+    how_long: str
+
+
+def what_we_keep():
+    """Return what the data map says, in the language of the page."""
+    known = [label for label in TITLES if label in PERSONAL]
+    others = [label for label in PERSONAL if label not in TITLES]
+    return [Kind(title_of(label), _entries(label)) for label in (*known, *others)]
+
+
+def title_of(label):
+    if label in TITLES:
+        return gettext(TITLES[label])
+    title = str(apps.get_model(label)._meta.verbose_name_plural)
+    return title[:1].upper() + title[1:]
+
+
+def _entries(label):
+    together = {}
+    for field, kept in PERSONAL[label].items():
+        together.setdefault(kept, []).append(name_of(label, field))
+    return [
+        Entry(names, gettext(kept.purpose), gettext(kept.seen_by), how_long(label, kept.days))
+        for kept, names in together.items()
+    ]
+
+
+def name_of(label, field):
+    if said := FIELDS.get(f"{label}.{field}"):
+        return gettext(said)
+    return str(apps.get_model(label)._meta.get_field(field).verbose_name)
+
+
+def has_a_name(label, field):
+    """Say whether visitors can be told the name of a field in their own language."""
+    name = apps.get_model(label)._meta.get_field(field).verbose_name
+    return f"{label}.{field}" in FIELDS or isinstance(name, Promise)
+
+
+def how_long(label, days):
+    if days is None:
+        return gettext(AS_LONG_AS.get(label, OTHERWISE))
+    if days % DAYS_OF_A_YEAR == 0:
+        years = days // DAYS_OF_A_YEAR
+        return ngettext("%(number)s year", "%(number)s years", years) % {"number": years}
+    return ngettext("%(number)s day", "%(number)s days", days) % {"number": days}
