@@ -32,19 +32,44 @@ PAGES = {
     "speaker": "{year}/speakers/{speaker}/",
     "changes": "{year}/changes/",
     "calendar": "{year}/calendar/",
+    "register": "{year}/register/",
+    "privacy": "privacy/",
+    "accessibility": "accessibility/",
+    "contacts": "contacts/",
     "login": "accounts/login/",
     "nowhere": "nowhere/",
 }
+# What somebody sees who has registered.
+OWN_PAGES = {
+    "my-week": "my/{year}/",
+    "my-registration": "my/{year}/registration/",
+    "my-calendar": "my/{year}/calendar/",
+    "my-ticket": "my/{year}/ticket/",
+    "my-data": "my/data/",
+    "seat": "my/{year}/seats/{seat}/",
+}
+# A session of the sample that needs a seat.
+SEAT = "volcanic-risk-near-cities"
 IN_THE_DARK = ("front", "programme")
 DESK_PAGES = {
     "desk": "/admin/",
     "desk-sessions": "/admin/programme/session/",
     "desk-people": "/admin/programme/person/",
     "desk-publish": "/admin/releases/subject/week-{year}/",
+    "desk-registrations": "/admin/registrations/registration/",
+    "desk-counts": "/admin/registrations/registration/counts/{year}/",
+    "desk-seats": "/admin/registrations/seatpool/",
+    "desk-history": "/admin/registrations/deed/",
+    "doors": "/it/door/",
+    "door": "/it/door/{year}/edition/",
 }
 LANGUAGES = ("it", "en", "zh-hans")
 WIDTHS = {1280: 900, 360: 740}
 OWNER = ("owner@example.org", "sample-of-a-long-password")
+ATTENDEE = "attendee-1@example.org"
+CODE = re.compile(r"[B-Z]{4}-[B-Z]{4}")
+SECONDS_FOR_A_MAIL = 20
+SITE_VAR = ROOT / "var" / "shots-site"
 
 
 def main():
@@ -54,6 +79,7 @@ def main():
         for language in LANGUAGES:
             for width in WIDTHS:
                 shoot_public(browser, address, language, width, found)
+        shoot_own(browser, address, found)
         shoot_desk(browser, address, found)
 
 
@@ -61,7 +87,7 @@ def main():
 def site():
     """Start the site on a free port and yield its address."""
     port = free_port()
-    environment = {**os.environ, "PORT": str(port), "VAR_DIR": str(ROOT / "var" / "shots-site")}
+    environment = {**os.environ, "PORT": str(port), "VAR_DIR": str(SITE_VAR)}
     command = [sys.executable, "-m", "tools.serve"]
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
         try:
@@ -101,7 +127,7 @@ def what_the_sample_has(browser, address):
     session = first(page, f"/en/{year}/programme/", rf"/en/{year}/programme/([\w-]+)/")
     speaker = first(page, f"/en/{year}/speakers/", rf"/en/{year}/speakers/([\w-]+)/")
     page.close()
-    return {"year": year, "session": session, "speaker": speaker}
+    return {"year": year, "session": session, "speaker": speaker, "seat": SEAT}
 
 
 def first(page, path, pattern):
@@ -122,11 +148,46 @@ def shoot_public(browser, address, language, width, found):
         page.context.close()
 
 
+def shoot_own(browser, address, found):
+    page = page_of(browser, address, 1280, "light")
+    log_in_by_code(page)
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for language in LANGUAGES:
+            for name, path in OWN_PAGES.items():
+                shoot(page, f"/{language}/{path.format(**found)}", f"{name}-{language}-{width}")
+    page.context.close()
+
+
+def log_in_by_code(page):
+    """Log in as the sample's first attendee does, with the code that has landed in the folder."""
+    before = time.time()
+    page.goto("/en/accounts/login/")
+    page.fill("input[type=email]", ATTENDEE)
+    page.click("main button[type=submit]")
+    page.fill("input[name=code]", landed_code(before))
+    page.click("main button[type=submit]")
+    page.wait_for_load_state()
+
+
+def landed_code(since):
+    deadline = time.monotonic() + SECONDS_FOR_A_MAIL
+    while time.monotonic() < deadline:
+        landed = (SITE_VAR / "mail").glob("*.eml")
+        for mail in sorted(landed, key=lambda file: file.stat().st_mtime, reverse=True):
+            if mail.stat().st_mtime >= since and ATTENDEE in (text := mail.read_text()):
+                return CODE.search(text).group()
+        time.sleep(0.3)
+    sys.exit("The mail with the code has not landed.")
+
+
 def shoot_desk(browser, address, found):
     page = page_of(browser, address, 1280, "light")
     log_in(page)
-    for name, path in DESK_PAGES.items():
-        shoot(page, path.format(**found), f"{name}-1280")
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for name, path in DESK_PAGES.items():
+            shoot(page, path.format(**found), f"{name}-{width}")
     page.context.close()
 
 
