@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 
 from cooperation_week.accounts.models import Throttle
 from cooperation_week.data_map import (
+    INVITED_DAYS,
     MAIL_BODY_DAYS,
     MAIL_DAYS,
     NEEDS_DAYS,
@@ -16,6 +17,8 @@ from cooperation_week.data_map import (
 from cooperation_week.mail.models import Message
 from events.registrations.retention import (
     forget_accounts,
+    forget_delegates,
+    forget_drafts,
     forget_entries,
     forget_needs,
     forget_registrations,
@@ -38,6 +41,8 @@ def apply_retention(*, now):
         "mails": sent.filter(sent_at__lte=before(MAIL_DAYS)).delete()[0],
         "tries": Throttle.objects.filter(started_at__lte=before(TRIES_DAYS)).delete()[0],
         "sessions": Session.objects.filter(expire_date__lte=now).delete()[0],
+        "unfinished forms": forget_drafts(now=now),
+        "delegates": forget_delegates(now=now, days=INVITED_DAYS),
         "needs": forget_needs(now=now, days=NEEDS_DAYS),
         "entries": forget_entries(now=now, days=SCANS_DAYS),
         "registrations": forget_registrations(now=now, days=REGISTRATIONS_DAYS),

@@ -19,6 +19,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -88,12 +89,17 @@ class EnterCode(Counted, ConfirmLoginCodeView):
         return CODES, self._process.state["mail"]
 
     def form_valid(self, form):
+        with transaction.atomic():
+            self.come_in()
+        return super().form_valid(form)
+
+    def come_in(self):
+        """Do what the right code stands for, before the person is logged in."""
         email = self._process.state["email"]
         withdraw(self._process.state["mail"])
         forgive(*mail_limits(email, self.network()), network=self.network())
         if self._process.user is None:
             self._process._user = self.stage.login.user = open_account(email, get_language())
-        return super().form_valid(form)
 
 
 class StaffLogin(Anew, LoginView):

@@ -8,7 +8,18 @@ from django.db.models import Q
 from cooperation_week.accounts.models import Account
 from events.models import Edition
 from events.registrations.erasure import erase_registration
-from events.registrations.models import FeedToken, Registration, Scan, Star
+from events.registrations.models import Delegate, Draft, FeedToken, Registration, Scan, Star
+
+
+def forget_drafts(*, now):
+    """Delete forms whose code nobody has entered in time."""
+    return Draft.objects.filter(expires_at__lte=now).delete()[0]
+
+
+def forget_delegates(*, now, days):
+    """Delete whom a head has entered and who never answered."""
+    over = Delegate.objects.filter(delegation__head__edition__in=_ended(now, days))
+    return over.filter(registration=None).delete()[1].get("registrations.Delegate", 0)
 
 
 def forget_needs(*, now, days):

@@ -37,6 +37,15 @@ def test_bodies_go_after_thirty_days_but_for_what_waits():
     assert gone == (2, {"sent": "", "failed": "", "queued": "Yours"})
 
 
+def test_calendars_go_with_the_bodies():
+    queue_one("sent")
+    Message.objects.update(calendar="BEGIN:VCALENDAR", calendar_method="REQUEST")
+
+    apply_retention(now=OPENING + 30 * ONE_DAY)
+
+    assert Message.objects.values_list("text", "html", "calendar").get() == ("", "", "")
+
+
 def test_sent_mails_go_after_a_year_and_no_other():
     for state in ("sent", "failed", "queued"):
         queue_one(state)

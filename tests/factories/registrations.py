@@ -4,7 +4,9 @@ from itertools import count
 from events.programme.models import Session
 from events.programme.published import published_programme
 from events.registrations.answers import Answers
-from events.registrations.models import Activity, Registration, SeatPool
+from events.registrations.capacity import hold
+from events.registrations.delegations import digest_of
+from events.registrations.models import Activity, Delegate, Delegation, Registration, SeatPool
 from events.registrations.registering import register
 from tests.factories.accounts import make_account
 from tests.factories.events import make_room, the_edition
@@ -69,3 +71,29 @@ def pool_of(session):
 
 def fresh(registration):
     return Registration.objects.get(pk=registration.pk)
+
+
+def make_delegation(head, **fields):
+    defaults = {"organisation": head.organisation, "created_at": PUBLISHED}
+    return Delegation.objects.create(head=head, **defaults | fields)
+
+
+def make_delegate(delegation, token=None, **fields):
+    """Enter somebody in a delegation, invited with this token or some other."""
+    defaults = {
+        "latin_family": "Yin",
+        "latin_given": "Hejun",
+        "han_family": "阴",
+        "han_given": "和俊",
+        "is_family_first": True,
+        "email": f"delegate-{next(_numbers)}@example.org",
+        "token_digest": digest_of(token or new_token()),
+        "invited_at": PUBLISHED,
+    }
+    return Delegate.objects.create(delegation=delegation, **defaults | fields)
+
+
+def make_block(pool, size=2, *, now=PUBLISHED, **fields):
+    """Hold seats of a pool until the Week begins."""
+    defaults = {"label": "Speakers", "releases_at": OPENING, "by": None}
+    return hold(pool, size=size, now=now, **defaults | fields)

@@ -2,12 +2,14 @@
 
 import json
 import uuid
+from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as BrowserSession
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from cooperation_week.lib import ledger
@@ -211,3 +213,19 @@ def test_own_data_hold_every_marker_of_mine_and_nothing_of_others(account):
     mine = [marker for marker in MARKERS if marker != "zhaoqiansun"]
     assert [marker for marker in mine if marker not in held] == []
     assert "Verdi" not in held
+
+
+def test_command_erases_who_asked_for_it_and_names_nobody(account):
+    said = StringIO()
+
+    call_command("erase_account", "Marker@Example.org", stdout=said)
+
+    assert ("marker" in said.getvalue().lower(), "Zanzotto" in everything()) == (False, False)
+
+
+@pytest.mark.parametrize("email", ["nobody@example.org", "owner@example.org"])
+def test_command_says_why_nobody_was_erased(email, db):
+    make_owner("owner@example.org")
+
+    with pytest.raises(CommandError):
+        call_command("erase_account", email)

@@ -1,0 +1,22 @@
+"""What the head of a delegation types: its organisation, and the people on its list."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from events.registrations.delegations import Entry
+from events.registrations.forms import fields
+from events.registrations.forms.answers import NamesForm
+
+
+class DelegationForm(forms.Form):
+    organisation = fields.LineField(label=_("Organisation"), max_length=200)
+
+
+class DelegateForm(NamesForm):
+    email = fields.AddressField(
+        label=_("E-mail address"), help_text=_("The person’s own: we send their link there.")
+    )
+    position = fields.LineField(label=_("Their role there"), max_length=200, required=False)
+
+    def entry(self):
+        return Entry(**{name: self.cleaned_data[name] for name in Entry.__dataclass_fields__})

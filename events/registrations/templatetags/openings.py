@@ -1,0 +1,40 @@
+"""Opening times and deadlines in templates, on the clocks of both countries."""
+
+from django import template
+
+from cooperation_week.lib.clocks import is_daytime, offset_of
+from events.registrations.models import Activity
+from events.registrations.published import published_openings
+
+register = template.Library()
+
+
+@register.simple_tag
+def registration_of(edition):
+    """Give the published opening time of registering for an edition, or None."""
+    return published_openings(edition.year).get(Activity.Kind.REGISTRATION)
+
+
+@register.inclusion_tag("components/deadline.html")
+def deadline(opening, edition, *, with_start=False):
+    """Show until when something is open, what the deadline was before, and from when."""
+    return {
+        "opens": _readings(opening.opens_at, edition) if with_start else [],
+        "closes": _readings(opening.closes_at, edition),
+        "former": [_readings(former.closes_at, edition) for former in opening.former],
+    }
+
+
+def _readings(at, edition):
+    return [_reading(at, clock) for clock in (edition.clock, edition.other_clock)]
+
+
+def _reading(at, clock):
+    wall = at.astimezone(clock.zone)
+    return {
+        "country": clock.country,
+        "city": clock.city,
+        "wall": wall,
+        "offset": offset_of(wall),
+        "is_day": is_daytime(wall),
+    }
