@@ -16,9 +16,12 @@ from django.views.decorators.http import require_POST
 
 from cooperation_week.accounts.policies import for_staff, may_enter_the_admin
 from events.programme.overview import overview
+from events.registrations.overview import overview as people_at_a_glance
 
 # In the order of the week's work; whatever is not named comes last.
-SECTIONS = ("events", "programme", "centres", "releases", "mail", "accounts")
+SECTIONS = ("events", "programme", "registrations", "centres", "releases", "mail", "accounts")
+
+SEE_REGISTRATIONS = "registrations.view_registration"
 
 
 class LanguageForm(forms.Form):
@@ -73,8 +76,13 @@ class WeekAdminSite(AdminSite):
         return in_their_language
 
     def index(self, request, extra_context=None):
-        glance = overview(now=timezone.now()) if request.user.has_module_perms("events") else None
-        return super().index(request, {"glance": glance, **(extra_context or {})})
+        """Show the programme, and who has registered, at a glance to those who work on it."""
+        user, now = request.user, timezone.now()
+        glances = {
+            "glance": overview(now=now) if user.has_module_perms("events") else None,
+            "people": people_at_a_glance(now=now) if user.has_perm(SEE_REGISTRATIONS) else None,
+        }
+        return super().index(request, {**glances, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
         """Sort sections by the week's work, and what is in them as their admin registers it."""

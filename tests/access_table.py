@@ -1,27 +1,36 @@
-"""Who is answered what: stranger, somebody who is not staff, programme editor, owner.
+"""Who is answered what: stranger, somebody who is not staff, editor, owner, desk, door staff.
 
 The words are explained in test_access.py. Add a row for each address that you add.
 """
 
-OPEN = "ok ok ok ok"
-SIGNED_IN = "login ok ok ok"
-STAFF = "login none ok ok"
-OWNERS = "login none no ok"
-NO_STAFF = "login none no no"
-NOBODY = "none none none none"
+OPEN = "ok ok ok ok ok ok"
+SIGNED_IN = "login ok ok ok ok ok"
+STAFF = "login none ok ok ok ok"
+EDITORS = "login none ok ok no no"
+PUBLISHERS = "login none ok ok none none"
+DESK = "login none no ok ok no"
+DESK_ONLY = "login none none ok ok none"
+OWNERS = "login none no ok no no"
+OWNERS_ONLY = "login none none ok none none"
+NO_STAFF = "login none no no no no"
+NOBODY = "none none none none none none"
 # A door is for those who have not come in; the others are led to where they belong.
-DOOR = "ok leads leads leads"
+DOOR = "ok leads leads leads leads leads"
 
 ADDRESSES = {
     # The front door
-    "choose_language": "leads leads leads leads",
+    "choose_language": "leads leads leads leads leads leads",
     "picture": NOBODY,
     "healthz": OPEN,
     "readyz": OPEN,
     "robots": OPEN,
-    "favicon": "leads leads leads leads",
+    "favicon": "leads leads leads leads leads leads",
     "sitemap": OPEN,
     "grid_css": OPEN,
+    # The house
+    "privacy": OPEN,
+    "accessibility": OPEN,
+    "contacts": OPEN,
     # The Week
     "events:front": OPEN,
     "events:editions": OPEN,
@@ -38,12 +47,35 @@ ADDRESSES = {
     "programme:calendar_qr": OPEN,
     "programme:session_qr": OPEN,
     "programme:speaker_qr": OPEN,
+    # One’s own week; a ticket is for who is confirmed
+    "registrations:register": "ok leads ok ok ok ok",
+    "registrations:enter_code": "leads leads leads leads leads leads",
+    "registrations:invitation": NOBODY,
+    "registrations:my_registration": "login ok leads leads leads leads",
+    "registrations:withdraw": "login ok leads leads leads leads",
+    "registrations:delegation": "login ok leads leads leads leads",
+    "registrations:add_delegate": "login ok none none none none",
+    "registrations:delegate": "login ok none none none none",
+    "registrations:remove_delegate": "login ok none none none none",
+    "registrations:invite_again": "login post post post post post",
+    "registrations:my_data": SIGNED_IN,
+    "registrations:erase_me": SIGNED_IN,
+    "registrations:my": "login leads leads leads leads leads",
+    "registrations:my_week": SIGNED_IN,
+    "registrations:seat": SIGNED_IN,
+    "registrations:star": SIGNED_IN,
+    "registrations:marks": SIGNED_IN,
+    "registrations:my_calendar": SIGNED_IN,
+    "registrations:ticket": "login ok none none none none",
+    "registrations:ticket_pdf": "login ok none none none none",
+    "registrations:availability": OPEN,
+    "personal_calendar": NOBODY,  # its address is a secret that this world does not know
     # Logging in
     "account_login": DOOR,
     "account_request_login_code": DOOR,
     "account_staff_login": DOOR,
-    "account_confirm_login_code": "login leads leads leads",
-    "account_signup": "login login login login",
+    "account_confirm_login_code": "login leads leads leads leads leads",
+    "account_signup": "login login login login login login",
     "account_inactive": OPEN,
     "account_logout": SIGNED_IN,
     "account_reset_password": OPEN,
@@ -52,48 +84,75 @@ ADDRESSES = {
     "account_reset_password_from_key_done": OPEN,
     # An account of one’s own
     "account": SIGNED_IN,
-    "account_log_out_elsewhere": "login post post post",
-    "account_reauthenticate": "login no no no",  # without a password there is nothing to repeat
+    "account_log_out_elsewhere": "login post post post post post",
+    "account_reauthenticate": "login no no no no no",  # there is no password to repeat
     # The second factor
-    "account_second_factor": "login none login login",
-    "mfa_authenticate": "login leads leads leads",
-    "mfa_reauthenticate": "login no no no",
+    "account_second_factor": "login none login login login login",
+    "mfa_authenticate": "login leads leads leads leads leads",
+    "mfa_reauthenticate": "login no no no no no",
     "mfa_activate_totp": STAFF,
-    "mfa_deactivate_totp": "login none none none",
+    "mfa_deactivate_totp": "login none none none none none",
     "mfa_generate_recovery_codes": STAFF,
-    "mfa_view_recovery_codes": "login none none none",
+    "mfa_view_recovery_codes": "login none none none none none",
+    # The doors
+    "registrations:doors": "login none none ok ok ok",
+    "registrations:door": "login none none ok ok ok",
+    "registrations:door_list": "login none none ok ok ok",
+    "registrations:door_scans": "login none none post post post",
+    "registrations:door_worker": OPEN,
     # The desk
     "admin:index": STAFF,
-    "admin:app_list": STAFF,
-    "admin:login": "login login login login",
-    "admin:logout": "login none post post",
-    "admin:language": "login none post post",
+    "admin:app_list": PUBLISHERS,  # that of editions
+    "admin:login": "login login login login login login",
+    "admin:logout": "login none post post post post",
+    "admin:language": "login none post post post post",
     "admin:password_change": STAFF,
     "admin:password_change_done": STAFF,
     "admin:jsi18n": STAFF,
     "admin:autocomplete": NO_STAFF,  # it must be asked for a field
-    "admin:view_on_site": "login none none none",
-    "admin:[(?P<url>.*)$]": "login none none none",
-    "admin:[<path:object_id>/]": "login none none none",
+    "admin:view_on_site": "login none none none none none",
+    "admin:[(?P<url>.*)$]": "login none none none none none",
+    "admin:[<path:object_id>/]": "login none none none none none",
+    # Mail that landed in the folder
+    "admin:mail_message_folder": OWNERS_ONLY,
+    "admin:mail_message_landed": OWNERS_ONLY,
+    "admin:mail_message_html": OWNERS_ONLY,
+    # The desk of registrations
+    "admin:registrations_registration_export": "login none none post post none",
+    "admin:registrations_registration_doubles": DESK_ONLY,
+    "admin:registrations_registration_merge": DESK_ONLY,
+    "admin:registrations_registration_counts": "login none none leads leads none",
+    "admin:registrations_registration_counts_of_year": DESK_ONLY,
+    "admin:registrations_seatpool_seat": DESK_ONLY,
+    "admin:registrations_seatpool_hold": DESK_ONLY,
+    "admin:registrations_seatpool_release": "login none none post post none",
     # Publishing
     "releases:preview": STAFF,
-    "admin:releases_subject_changelist": STAFF,
-    "admin:releases_subject_page": STAFF,
-    "admin:releases_subject_release": STAFF,
-    "admin:releases_subject_go_back": STAFF,
+    "admin:releases_subject_changelist": PUBLISHERS,
+    "admin:releases_subject_page": PUBLISHERS,
+    "admin:releases_subject_release": PUBLISHERS,
+    "admin:releases_subject_go_back": PUBLISHERS,
 }
 
 MODEL_PAGES = ("changelist", "add", "history", "delete", "change")
-EDITED = (STAFF, STAFF, STAFF, STAFF, STAFF)
+EDITED = (EDITORS, EDITORS, EDITORS, EDITORS, EDITORS)
 READ_BY_OWNERS = (OWNERS, NO_STAFF, OWNERS, NO_STAFF, OWNERS)
+READ_BY_DESK = (DESK, NO_STAFF, DESK, NO_STAFF, DESK)
+KEPT_BY_DESK = (DESK, DESK, DESK, NO_STAFF, DESK)
 
 # For each model: the list, adding, the history, deleting, changing.
 ADMIN_MODELS = {
-    "events.Edition": (STAFF, OWNERS, STAFF, NO_STAFF, STAFF),
+    "events.Edition": (EDITORS, OWNERS, EDITORS, NO_STAFF, EDITORS),
     "events.Room": EDITED,
     "events.Venue": EDITED,
     "programme.Person": EDITED,
     "programme.Session": EDITED,
+    "registrations.Activity": KEPT_BY_DESK,
+    "registrations.Registration": READ_BY_DESK,
+    "registrations.SeatPool": KEPT_BY_DESK,
+    "registrations.Delegation": READ_BY_DESK,
+    "registrations.Deed": READ_BY_DESK,
+    "registrations.Scan": READ_BY_DESK,
     "mail.Message": READ_BY_OWNERS,
     "accounts.Account": (OWNERS, OWNERS, OWNERS, NO_STAFF, OWNERS),
 }

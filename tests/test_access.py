@@ -1,6 +1,7 @@
 """Every address and what it answers to whom. An address that is not declared here fails.
 
-A row says, for a stranger, somebody who is not staff, a programme editor and an owner:
+A row says, for a stranger, somebody who is not staff, a programme editor, an owner, the
+registration desk and staff at a door:
 
 `ok`     the page;
 `leads`  somewhere else, though not to a log-in;

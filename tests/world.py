@@ -6,29 +6,40 @@ For tests that try them all: who may see what, and what happens to nonsense.
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.mail.outbox import queue
 from events.programme.grid import grid_digest
+from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
 from tests.factories.accounts import make_account
+from tests.factories.doors import make_scan
 from tests.factories.events import (
     make_component,
     make_figure,
     make_leg,
-    make_room,
     make_theme,
-    the_edition,
 )
-from tests.factories.programme import make_appearance, make_person, make_session, make_talk
+from tests.factories.programme import make_appearance, make_person, make_talk
+from tests.factories.registrations import (
+    make_block,
+    make_delegate,
+    make_delegation,
+    make_opening,
+    make_registration,
+    make_seat_session,
+    pool_of,
+)
 from tests.factories.releases import make_release
 from tests.moments import PUBLISHED
 
-PEOPLE = ("stranger", "attendee", "editor", "owner")
+PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
 
 
 def addresses(resolver=None, namespaces=()):
@@ -49,6 +60,7 @@ class World:
     people: dict
     session: object
     person: object
+    double: object
 
     def path_of(self, name):
         if name.endswith("]"):
@@ -63,7 +75,10 @@ class World:
             "subject": "week-2026",
             "path": "en/",
             "name": "people/nobody.1.160.webp" if name == "picture" else "week-2026",
-            "number": 1,
+            "number": self.number(name),
+            "block": pool_of(self.session).blocks.get().pk,
+            "first": self.people["attendee"].registrations.get().pk,
+            "second": self.double.pk,
             "app_label": "events",
             "uidb36": "1",
             "key": "set-password",
@@ -71,8 +86,18 @@ class World:
             "url": "nowhere",
             "object_id": object_id(name),
             "digest": grid_digest(),
+            "door": "edition",
+            "token": "of-no-calendar",
         }
         return {parameter: known[parameter] for parameter in parameters_of(name)}
+
+    def number(self, name):
+        """Return the number of the pool or the delegate; the others count releases."""
+        if "seatpool" in name:
+            return pool_of(self.session).pk
+        if "delegate" in name or "invite" in name:
+            return Delegate.objects.get().pk
+        return 1
 
 
 def parameters_of(name):
@@ -96,20 +121,36 @@ def object_id(name):
 
 def make_world():
     groups = set_up_roles()
-    attendee, editor, owner = make_account(), make_account(), make_account()
-    give_roles(editor, [groups["editor"]])
-    give_roles(owner, [groups["owner"]])
-    people = dict(zip(PEOPLE, (None, attendee, editor, owner), strict=True))
-    session, person = make_session(the_edition(), room=make_room()), make_person()
+    people = {who: make_account() for who in PEOPLE if who != "stranger"}
+    for who in people.keys() & groups.keys():
+        give_roles(people[who], [groups[who]])
+    people, owner = {"stranger": None, **people}, people["owner"]
+    session, person = make_seat_session(seats=80), make_person()
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme()
+    make_opening()
     make_release(by=owner, now=PUBLISHED)
+    registration = make_registration(account=people["attendee"])
+    make_scan(registration, by=people["door"])
+    delegation = make_delegation(registration)
+    make_block(pool_of(session), delegation=delegation)
+    make_delegate(delegation)
+    double = make_registration()
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
+    land_mail("week-2026")
     row = ContentType.objects.get_for_model(session).pk
     LogEntry.objects.create(
         user=owner, content_type_id=row, object_id=session.pk, action_flag=ADDITION
     )
-    return World(people, session, person)
+    return World(people, session, person, double)
+
+
+def land_mail(name):
+    """Put a mail into the folder where mails land that no server takes."""
+    settings.MAIL_FOLDER.mkdir(exist_ok=True)
+    mail = EmailMultiAlternatives("A", "B", "a@example.org", ["b@example.org"])
+    mail.attach_alternative("<p>B</p>", "text/html")
+    (settings.MAIL_FOLDER / f"{name}.eml").write_bytes(mail.message().as_bytes())
 
 
 def client_of(account):

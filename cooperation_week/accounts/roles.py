@@ -1,9 +1,13 @@
 """The roles of the staff. A role is a group; the command `set_up_roles` lays its permissions down.
 
-| Role             | May                                                                   |
-|------------------|-----------------------------------------------------------------------|
-| Programme editor | edit editions and all that belongs to them, the programme; publish    |
-| Owner            | all of that, add editions, see the mails, add staff and give roles    |
+| Role              | May                                                                  |
+|-------------------|----------------------------------------------------------------------|
+| Programme editor  | edit editions and all that belongs to them, the programme; publish   |
+| Registration desk | see and change registrations, seats and opening times, see needs of  |
+|                   | access and food, decide, export, check people in                     |
+| Door staff        | check people in at the doors, and nothing else                       |
+| Owner             | all of that, add editions, see the mails, erase people, add staff    |
+|                   | and give roles                                                       |
 
 Nobody but a superuser makes superusers, and an owner gives no role that holds more than the owner.
 """
@@ -23,7 +27,7 @@ class Role:
 
     key: str
     name: str
-    apps: frozenset
+    apps: frozenset = frozenset()
     without: frozenset = frozenset()
     also: frozenset = frozenset()
 
@@ -35,6 +39,11 @@ class Role:
 
 PUBLISHING = frozenset({"releases.view_release", "releases.publish_release"})
 ACCOUNTS = frozenset({"accounts.view_account", "accounts.add_account", "accounts.change_account"})
+DESK_MODELS = (
+    "activity", "registration", "consent", "delegation", "delegate", "seatpool", "seat", "block",
+    "scan", "deed",
+)  # fmt: skip
+MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 
 PROGRAMME_EDITOR = Role(
     "editor",
@@ -43,13 +52,35 @@ PROGRAMME_EDITOR = Role(
     without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
     also=PUBLISHING,
 )
+# Whatever the desk shows; nothing of it is deleted.
+REGISTRATION_DESK = Role(
+    "desk",
+    gettext_noop("Registration desk"),
+    also=frozenset(
+        {
+            *(f"registrations.view_{model}" for model in DESK_MODELS),
+            "registrations.add_activity",
+            "registrations.change_activity",
+            "registrations.add_seatpool",
+            "registrations.change_seatpool",
+            "registrations.change_registration",
+            "registrations.decide_registration",
+            "registrations.export_registration",
+            "registrations.see_needs",
+            "registrations.admit_registration",
+        }
+    ),
+)
+DOOR_STAFF = Role(
+    "door", gettext_noop("Door staff"), also=frozenset({"registrations.admit_registration"})
+)
 OWNER = Role(
     "owner",
     gettext_noop("Owner"),
-    apps=frozenset({"events", "programme", "centres"}),
-    also=PUBLISHING | ACCOUNTS | {"mail.view_message", "admin.view_logentry"},
+    apps=frozenset({"events", "programme", "centres", "registrations"}),
+    also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry"},
 )
-ROLES = (PROGRAMME_EDITOR, OWNER)
+ROLES = (PROGRAMME_EDITOR, REGISTRATION_DESK, DOOR_STAFF, OWNER)
 
 
 @transaction.atomic

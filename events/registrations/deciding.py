@@ -31,7 +31,11 @@ def approve(registration, *, by, now):
 @transaction.atomic
 def refuse(registration, *, by, now, reason=""):
     """Refuse a registration that is not confirmed yet. Returns whether it did."""
-    if registration.state not in {State.ASKED, State.WAITING}:
+    # With all that `end` locks: what was read before may have been decided by somebody else.
+    _places, _pools, people = lock_places(
+        registration.edition, registration=registration, with_sessions=True
+    )
+    if people[registration.pk].state not in {State.ASKED, State.WAITING}:
         return False
     row = end(registration, State.REFUSED, now=now)
     if row is None:
@@ -49,7 +53,11 @@ def merge(kept, double, *, by, now):
     """
     if kept.edition_id != double.edition_id or kept.pk == double.pk:
         raise RegistrationRefused(_("Only two registrations of one edition can be merged."))
-    if not kept.is_confirmed and double.is_confirmed:
+    lock_places(kept.edition, with_sessions=True)
+    states = dict(
+        Registration.objects.filter(pk__in=[kept.pk, double.pk]).values_list("pk", "state")
+    )
+    if states[kept.pk] != State.CONFIRMED and states[double.pk] == State.CONFIRMED:
         raise RegistrationRefused(_("Keep the one that is confirmed."))
     row = end(double, State.WITHDRAWN, now=now)
     note(

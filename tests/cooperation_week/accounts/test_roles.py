@@ -29,6 +29,16 @@ def all_of(app, *models):
 
 PROGRAMME = all_of("programme", "person", "session", "formerslug", "talk", "appearance")
 BELOW_AN_EDITION = all_of("events", "component", "leg", "venue", "room", "theme", "figure")
+CHANGED = ("add", "change")
+DECISIONS = ("decide_registration", "export_registration", "see_needs", "admit_registration")
+REGISTRATIONS = (
+    all_of(
+        "registrations", "activity", "registration", "stay", "consent", "delegation", "delegate",
+        "draft", "seatpool", "seat", "block", "star", "feedtoken", "scan",
+    )
+    | {f"registrations.{name}" for name in DECISIONS}
+    | {"registrations.view_deed", "registrations.erase_registration"}
+)  # fmt: skip
 PUBLISHING = {"releases.view_release", "releases.publish_release"}
 
 
@@ -45,8 +55,29 @@ def test_owner_may_do_that_and_keep_accounts():
         | all_of("events", "edition")
         | PUBLISHING
         | {"accounts.view_account", "accounts.add_account", "accounts.change_account"}
-        | {"mail.view_message", "admin.view_logentry", "programme.erase_person"}
+        | {"mail.view_message", "mail.resend_message"}
+        | {"admin.view_logentry", "programme.erase_person"}
+        | REGISTRATIONS
     )
+
+
+def test_desk_sees_and_decides_and_deletes_nothing():
+    seen = "activity registration consent delegation delegate seatpool seat block scan deed"
+
+    assert permissions_of("desk") == {
+        *(f"registrations.view_{model}" for model in seen.split()),
+        *(
+            f"registrations.{verb}_{model}"
+            for verb in CHANGED
+            for model in ("activity", "seatpool")
+        ),
+        "registrations.change_registration",
+        *(f"registrations.{name}" for name in DECISIONS),
+    }
+
+
+def test_door_staff_check_people_in_and_nothing_else():
+    assert permissions_of("door") == {"registrations.admit_registration"}
 
 
 def test_setting_up_twice_changes_nothing_and_takes_away_what_a_role_has_lost():
@@ -73,7 +104,11 @@ def test_who_is_given_a_role_is_staff_and_who_loses_it_is_not():
 
 @pytest.mark.parametrize(
     ("key", "may_give"),
-    [("owner", ["Owner", "Programme editor"]), ("editor", ["Programme editor"])],
+    [
+        ("owner", ["Door staff", "Owner", "Programme editor", "Registration desk"]),
+        ("editor", ["Programme editor"]),
+        ("desk", ["Door staff", "Registration desk"]),
+    ],
 )
 def test_nobody_gives_more_than_they_have(key, may_give):
     account = make_staff()
