@@ -18,4 +18,6 @@ def frame(request):
         "edition": current_edition(),
         "languages": languages_of(request.path, request.GET.urlencode()),
         "canonical": settings.SITE_URL + request.path,
+        # Kept in the browser by site/signed_in.js, so that public pages ask for what is mine.
+        "is_signed_in": request.user.is_authenticated,
     }

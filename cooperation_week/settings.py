@@ -1,5 +1,6 @@
 """One settings file. Every deployment value comes from the environment; README.md lists them."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,11 +34,13 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
 
 # ---------- apps, from the ground up ----------
 INSTALLED_APPS = [
+    "cooperation_week.backups",
     "cooperation_week.accounts",
     "cooperation_week.mail",
     "cooperation_week.releases",
     "events",
     "events.programme",
+    "events.registrations",
     "modeltranslation",
     "cooperation_week.apps.WeekAdminConfig",
     "django.contrib.auth",
@@ -93,10 +96,15 @@ TEMPLATES = [
 ]
 
 # Addresses that know who is asking. Every other address is the same for everybody.
-PERSONAL_PATHS = r"^/(?:admin|preview|(?:it|en|zh-hans)/(?:accounts|my))(?:/|$)"
+_personal_parts = r"accounts|my|door|20\d\d/register"
+PERSONAL_PATHS = rf"^/(?:admin|preview|(?:it|en|zh-hans)/(?:{_personal_parts}))(?:/|$)"
 
 # ---------- releases ----------
-RELEASE_PARTS = ["events.released", "events.programme.released"]
+RELEASE_PARTS = [
+    "events.released",
+    "events.programme.released",
+    "events.registrations.released",
+]
 # How long a process may trust what it last read of the newest releases, in seconds.
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)
 # How much memory a process may give to finished bodies, in bytes.
@@ -125,6 +133,19 @@ DATABASES = {"default": _database}
 CACHE_URL = environment.text("CACHE_URL")
 _cache = "django.core.cache.backends." + ("redis.RedisCache" if CACHE_URL else "db.DatabaseCache")
 CACHES = {"default": {"BACKEND": _cache, "LOCATION": CACHE_URL or "cache"}}
+
+# ---------- backups ----------
+# What people sent, by the name it has in a backup.
+BACKUP_FOLDERS = {"media": VAR_DIR / "media"}
+# What is called with the moment of a backup that was put back, before the site opens again.
+AFTER_RESTORE = [
+    "events.programme.erasure.erase_again",
+    "events.registrations.erasure.erase_again",
+]
+# Every erasure, by a random number; to be kept where a restored database finds it again.
+ERASURES_LOG = environment.text("ERASURES_LOG", str(VAR_DIR / "erasures.log"))
+# Where pg_dump and pg_restore are, when not on PATH.
+PG_BIN = environment.text("PG_BIN")
 
 # ---------- languages, time ----------
 LANGUAGE_CODE = "en"
@@ -182,7 +203,11 @@ MFA_TOTP_ISSUER = "Cooperation Week"
 
 # ---------- mail ----------
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Cooperation Week <week@localhost>")
+# Whom visitors write to, and whom about personal data; both are on public pages.
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
+PRIVACY_EMAIL = environment.text("PRIVACY_EMAIL", CONTACT_EMAIL)
 MAIL_HOST = environment.text("MAIL_HOST")
+MAIL_FOLDER = VAR_DIR / "mail"  # where mail lands without a host
 MAIL_TLS = environment.choice("MAIL_TLS", ["from-the-start", "starttls", "none"])
 MAILERS = {
     "default": {
@@ -200,9 +225,15 @@ MAILERS = {
     if MAIL_HOST
     else {
         "BACKEND": "cooperation_week.mail.folder.EmailBackend",
-        "OPTIONS": {"folder": VAR_DIR / "mail"},
+        "OPTIONS": {"folder": MAIL_FOLDER},
     }
 }
+# What the worker does once a minute, beside sending mail: functions that take `now`.
+CHORES = [
+    "cooperation_week.mail.alerts.warn_of_waiting_mail",
+    "events.registrations.capacity.release_due_blocks",
+    "events.registrations.reminders.remind",
+]
 
 # ---------- files ----------
 STATIC_URL = "/static/"
@@ -216,7 +247,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "cooperation_week.static_files.WeekStaticFilesStorage"
     },
 }
 

@@ -4,9 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from cooperation_week import views
+from cooperation_week import house_pages, views
 from cooperation_week.media import picture
 from events.programme.views import grid_css
+from events.registrations.views.my_calendar import personal_calendar
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
@@ -19,10 +20,15 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("calendar/<slug:token>.ics", personal_calendar, name="personal_calendar"),
     *i18n_patterns(
         path("accounts/", include("cooperation_week.accounts.urls")),
+        path("privacy/", house_pages.privacy, name="privacy"),
+        path("accessibility/", house_pages.accessibility, name="accessibility"),
+        path("contacts/", house_pages.contacts, name="contacts"),
         path("", include("events.urls")),
         path("", include("events.programme.urls")),
+        path("", include("events.registrations.urls")),
     ),
 ]
 

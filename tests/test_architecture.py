@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the ground up: an app may import itself and whatever stands before it. Not all exist yet.
 GROUND_UP = [
     "cooperation_week.lib",
+    "cooperation_week.backups",
     "cooperation_week.accounts",
     "cooperation_week.mail",
     "cooperation_week.releases",

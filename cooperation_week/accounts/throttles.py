@@ -35,7 +35,10 @@ CODES = Limit("entries of one code", 5, TEN_MINUTES, QUARTER)
 # By address and network as well, so that a stranger cannot use up the owner's mails.
 MAILS_FROM_A_NETWORK = Limit("mails to an address from a network", 3, HOUR, HOUR)
 MAILS = Limit("mails to an address", 12, HOUR, HOUR)
+EXPORTS = Limit("exports of an account", 20, HOUR, HOUR)
 NETWORK = Limit("tries of a network", 100, TEN_MINUTES, QUARTER)
+# Calendars that do not exist: a program that still asks for one that was rotated asks seldom.
+CALENDARS = Limit("calendars guessed by a network", 60, TEN_MINUTES, QUARTER)
 
 
 class TooManyTries(Exception):
@@ -65,6 +68,14 @@ def count_try(*limits, network, now):
     """Count a try under each (limit, of whom) and under the network's, or raise TooManyTries."""
     try:
         _count(_rows(limits, network), now)
+    except DatabaseError as error:
+        raise CannotCount from error
+
+
+def count_miss(limit, *, network, now):
+    """Count what a network has guessed wrongly, and nothing else, or raise TooManyTries."""
+    try:
+        _count([(limit, _hashed(limit, network_of(network)))], now)
     except DatabaseError as error:
         raise CannotCount from error
 

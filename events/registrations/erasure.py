@@ -54,7 +54,8 @@ def erase(account, *, now):
     if person := getattr(account, "person", None):
         # First of all: publishing is locked before seats.
         erase_person(person, now=now)
-    registrations = [*account.registrations.select_related("edition").order_by("pk")]
+    # By edition: two who are erased at once lock pools in the same order.
+    registrations = [*account.registrations.select_related("edition").order_by("edition_id")]
     for registration in registrations:
         erase_registration(registration, now)
     _forget_address(account.email)

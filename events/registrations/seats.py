@@ -6,6 +6,7 @@ the pool first, then the people concerned (see `locks`), and queues its mail in 
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.registrations import emails
@@ -42,7 +43,7 @@ def take(session, programme, registration, *, token, now):
         return seat
     check_registered(registration)
     check_session(session, published_openings(programme.edition.year), now)
-    check_clashes(session, sessions_of(known, programme), registration.language)
+    check_clashes(session, sessions_of(known, programme), get_language())
     promote(pool, people, session, programme, now=now)
     seat = _confirm_or_enlist(pool, registration, token, now)
     emails.queue_seat(seat, session, now=now)

@@ -20,7 +20,9 @@ def sections(client):
 
 
 def test_sections_stand_in_the_order_of_the_work(staff):
-    assert sections(staff) == ["events", "programme", "releases", "mail", "accounts"]
+    in_order = ["events", "programme", "registrations", "releases", "mail", "accounts"]
+
+    assert sections(staff) == in_order
 
 
 def test_editor_sees_neither_accounts_nor_mail():

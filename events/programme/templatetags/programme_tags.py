@@ -136,9 +136,15 @@ def zones(occasion):
 
 @register.simple_tag
 def released_at(edition):
-    """Say when a release was made: the host country's day and hour, then the other hour."""
-    here = edition.released_at.astimezone(edition.clock.zone)
-    there = edition.released_at.astimezone(edition.other_clock.zone)
+    """Say when a release was made, on both clocks."""
+    return on_both_clocks(edition.released_at, edition)
+
+
+@register.simple_tag
+def on_both_clocks(at, edition):
+    """Write an instant: the host country's day and hour, then the other country's hour."""
+    here = at.astimezone(edition.clock.zone)
+    there = at.astimezone(edition.other_clock.zone)
     return format_html(
         _("{day} at {hour} ({city}), {other_hour}{later} ({other_city})"),
         day=write_day(here.date(), "long", get_language()),

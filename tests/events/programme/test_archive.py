@@ -19,7 +19,7 @@ from events.published import published_editions
 from tests.events.test_archive import MIRRORS, YEARS
 from tests.factories.events import make_edition
 from tests.factories.programme import make_person, make_session
-from tests.moments import PUBLISHED, PUBLISHED_AGAIN
+from tests.moments import ONE_DAY_BEFORE, PUBLISHED, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
 
@@ -141,7 +141,7 @@ def test_refreshing_puts_the_words_back_and_keeps_what_the_staff_added():
 @pytest.mark.parametrize("refresh", [False, True])
 def test_whoever_was_erased_does_not_come_back(refresh):
     load_archive(now=PUBLISHED)
-    erase_person(Person.objects.get(slug="wan-gang"))
+    erase_person(Person.objects.get(slug="wan-gang"), now=ONE_DAY_BEFORE)
     Session.objects.filter(edition__year=2016).delete()
     Edition.objects.filter(year=2016).delete()
 

@@ -37,7 +37,14 @@ from tests.factories.programme import (
     make_session,
 )
 from tests.factories.releases import make_release
-from tests.moments import ONE_DAY, ONE_HOUR, OPENING, PUBLISHED, PUBLISHED_AGAIN
+from tests.moments import (
+    ONE_DAY,
+    ONE_DAY_BEFORE,
+    ONE_HOUR,
+    OPENING,
+    PUBLISHED,
+    PUBLISHED_AGAIN,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -318,7 +325,7 @@ def test_erased_person_has_no_calendar(client):
     make_appearance(make_session(), person)
     make_release()
     client.get("/en/2026/speakers/li-jie.ics")
-    erase_person(person)
+    erase_person(person, now=ONE_DAY_BEFORE)
 
     slugs = ("li-jie", f"person-{person.pk}")
     paths = [f"/en/2026/speakers/{slug}.{ending}" for slug in slugs for ending in ("ics", "svg")]

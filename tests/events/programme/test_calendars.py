@@ -35,7 +35,14 @@ from tests.factories.programme import (
     make_talk,
 )
 from tests.factories.releases import make_release
-from tests.moments import ONE_DAY, ONE_HOUR, OPENING, PUBLISHED, PUBLISHED_AGAIN
+from tests.moments import (
+    ONE_DAY,
+    ONE_DAY_BEFORE,
+    ONE_HOUR,
+    OPENING,
+    PUBLISHED,
+    PUBLISHED_AGAIN,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -204,7 +211,7 @@ def test_erased_person_is_in_no_calendar():
     make_appearance(talk=make_talk(session, title_en="Foams"), person=person)
     assert "李洁" in only_entry(edition).description.text
 
-    erase_person(person)
+    erase_person(person, now=ONE_DAY_BEFORE)
 
     [entry] = entries(published_programme(2026))
     last_words = "\n\nFoams\n\n" + entry.url
