@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bench.measure import measure, sizes
 from bench.report import report
+from bench.seats import measure_writing
 from bench.server import DATABASES
 from tools.compile_translations import compile_translations
 
@@ -18,7 +19,8 @@ def main():
         for sessions in SIZES:
             print(f"{database}, {sessions} sessions", file=sys.stderr)
             runs.append(measure(database, sessions))
-    text = report(runs, sizes(), datetime.now(UTC))
+    writings = [measure_writing(database) for database in DATABASES]
+    text = report(runs, sizes(), writings, datetime.now(UTC))
     RESULTS.write_text(text)
     print(text)
 

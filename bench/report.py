@@ -6,10 +6,12 @@ from importlib.metadata import version
 
 LARGE = 2000
 WANTED_REPEATED, WANTED_MATCHING = 0.7, 0.85
+MOST_QUERIES = 12
+KINDS = {"insert": "one row, inserted", "register": "registering", "seat": "taking a seat"}
 KB = 1000
 
 
-def report(runs, sizes, day):
+def report(runs, sizes, writings, day):
     return "\n".join(
         [
             "# What `make bench` measured",
@@ -20,10 +22,14 @@ def report(runs, sizes, day):
             "the same run, divided by the page; medians of many rounds in turn. "
             "1 would be free. Seconds are of CPU too; those of publishing are on the clock.",
             "",
-            *table(["What", "Wanted", "Measured", "Reached"], verdicts(runs, sizes)),
+            *table(
+                ["What", "Wanted", "Measured", "Reached"],
+                verdicts(runs, sizes) + queries(writings),
+            ),
             "",
             *details("Repeated, in the same release", runs, lambda run: run.repeated),
             *details("With `If-None-Match`", runs, lambda run: run.matching),
+            *writing(writings),
             "## A bare view",
             "",
             *table(
@@ -62,6 +68,39 @@ def verdicts(runs, sizes):
         ),
         under("a session page with everything, transferred", 60, "KB", sizes["session"] / KB),
         under("a programme page of 200 sessions", 120, "KB", sizes["programme"] / KB),
+    ]
+
+
+def queries(writings):
+    most = max(each.queries for each in writings)
+    what = "statements for a seat, of the whole request"
+    return [[what, f"at most {MOST_QUERIES}", f"{most}", yes(most <= MOST_QUERIES)]]
+
+
+def writing(writings):
+    """Say what the forms cost beside a view that does nothing but insert one row."""
+    rows = [
+        [
+            name,
+            each.database,
+            f"{each.rates[kind]:.0f}",
+            f"{each.p95[kind] * 1e3:.0f} ms",
+            f"{each.cpu[kind] * 1e3:.1f} ms",
+            f"{each.cpu[kind] / each.cpu['insert']:.1f}",
+        ]
+        for each in writings
+        for kind, name in KINDS.items()
+    ]
+    brackets = max(each.brackets for each in writings)
+    return [
+        "## Registering and taking a seat",
+        "",
+        "Eight clients post the page’s own form, each for somebody else, to the same two workers;"
+        " the rows take turns, medians. A mail, a line of the history and the counter are in the"
+        f" same transaction; {brackets} more statements open and close it and what is inside it.",
+        "",
+        *table(["Form", "Database", "A second", "p95", "CPU for each", "CPU, of one row"], rows),
+        "",
     ]
 
 

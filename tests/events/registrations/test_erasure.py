@@ -91,8 +91,8 @@ def leave_traces(row, session, account):
     Star.objects.create(account=account, session_uid=session.uid, **at)
     FeedToken.objects.create(account=account, digest="d", created_at=PUBLISHED, **at)
     Draft.objects.create(
-        key="k", email=account.email, language="it", typed={"latin_family": "Zanzotto"}, code_sent_at=PUBLISHED,
-        created_at=PUBLISHED, expires_at=PUBLISHED, **at,
+        key="k", email=account.email, language="it", typed={"latin_family": "Zanzotto"},
+        code_sent_at=PUBLISHED, created_at=PUBLISHED, expires_at=PUBLISHED, **at,
     )  # fmt: skip
     Delegation.objects.create(head=row, organisation="Istituto Marcatore", created_at=PUBLISHED)
     other = Delegation.objects.create(
