@@ -31,14 +31,14 @@ NOTES = (
         {
             "it": "Le iscrizioni sono aperte.",
             "en": "Registration is open.",
-            "zh-hans": "注册已开放。",
+            "zh-hans": "报名已开放。",
         }
     ),
     Words(
         {
             "it": "Il termine per iscriversi è prorogato.",
             "en": "The deadline for registering is extended.",
-            "zh-hans": "注册截止时间已延长。",
+            "zh-hans": "报名截止时间已延长。",
         }
     ),
 )

@@ -25,7 +25,7 @@ def test_somebody_registers_in_chinese_on_a_phone(visitor):
     visitor.open(FORM, size=PHONE)
     found = [looks_right(visitor)]
     fill(page, han_family="阴", han_given="和俊", email="guest@")
-    page.get_by_role("button", name="注册").click()
+    page.get_by_role("button", name="报名").click()
     page.get_by_role("alert").wait_for()
     found.append(looks_right(visitor))
     assert page.locator("#id_han_given").input_value() == "和俊"
@@ -33,7 +33,7 @@ def test_somebody_registers_in_chinese_on_a_phone(visitor):
     page.get_by_label("国家或地区").select_option("CN")
     page.get_by_label("参会身份").select_option("research")
     page.get_by_role("group", name="那不勒斯").get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="注册").click()
+    page.get_by_role("button", name="报名").click()
     page.wait_for_url("**/register/code/")
     found.append(looks_right(visitor))
     page.get_by_label("验证码").fill(mailed_code())
@@ -47,7 +47,7 @@ def test_somebody_registers_in_chinese_on_a_phone(visitor):
         "zh-hans",
         "confirmed",
     )
-    assert "您已注册成功。" in page.get_by_role("status").first.inner_text()
+    assert "您已报名成功。" in page.get_by_role("status").first.inner_text()
     assert found == [[], [], []]
 
 

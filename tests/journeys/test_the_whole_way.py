@@ -62,7 +62,7 @@ def register(page):
     page.get_by_role("group", name="那不勒斯").get_by_role("checkbox").first.check()
     # Quicker than a person, the form would be taken for a machine’s.
     page.wait_for_timeout(2500)
-    page.get_by_role("button", name="注册").click()
+    page.get_by_role("button", name="报名").click()
     page.wait_for_url("**/register/code/")
     page.get_by_label("验证码").fill(mailed_code())
     page.get_by_role("button", name="确认").click()

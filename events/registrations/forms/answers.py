@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.signing import BadSignature
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from events.models import Leg
 from events.programme.published import published_programme
