@@ -13,6 +13,7 @@ from cooperation_week.releases.parts import Line
 from events.addresses import year_of
 from events.models import Edition
 from events.programme.published import programme_of
+from events.programme.released import NAME as PROGRAMME
 from events.registrations.models import Activity
 from events.registrations.notices import tell_holders
 from events.registrations.pools import lay_pools
@@ -52,7 +53,7 @@ def tell(old, new, now):
         return
     programme = programme_of(new)
     lay_pools(Edition.objects.get(year=year), programme)
-    if old is not None:
+    if old is not None and PROGRAMME in old["parts"]:
         tell_holders(programme_of(old), programme, now=now)
 
 

@@ -101,8 +101,8 @@ def test_looking_at_a_page_writes_nothing(django_assert_num_queries):
     client = log_in_as_staff()
     before = client.session["opened_at"], client.session.get_expiry_date()
 
-    # The session, the account, the newest release, the second factor.
-    with django_assert_num_queries(4):
+    # The session, the account, the newest release, the second factor, the permissions in two.
+    with django_assert_num_queries(6):
         client.get(reverse("account"))
 
     assert (client.session["opened_at"], client.session.get_expiry_date()) == before

@@ -331,7 +331,7 @@ def test_nobody_is_erased_before_the_staff_say_that_they_are_sure(edition, staff
 
 
 def test_who_erases_while_somebody_publishes_is_told_to_wait(edition, staff, monkeypatch):
-    def wait_in_vain(person):
+    def wait_in_vain(person, *, now):
         raise SomebodyIsPublishing
 
     monkeypatch.setattr(people, "erase_person", wait_in_vain)
