@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation_week.accounts.models import Account
 from cooperation_week.editing import Day, Hour
 from cooperation_week.lib.clocks import zone
 from events.models import Edition, Room, Venue
@@ -205,12 +206,32 @@ class AppearanceForm(forms.ModelForm):
 class PersonForm(forms.ModelForm):
     new_photo = PictureField(label=gettext_lazy("New photo"), required=False)
     without_photo = forms.BooleanField(label=gettext_lazy("Remove the photo"), required=False)
+    logs_in_as = forms.EmailField(
+        label=gettext_lazy("Logs in as"),
+        required=False,
+        help_text=gettext_lazy(
+            "The e-mail address of their account. “My week” then shows them their duties, and they"
+            " are told when a session of theirs moves."
+        ),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("logs_in_as", getattr(self.instance.account, "email", ""))
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Made from the name when left empty.")
+
+    def clean_logs_in_as(self):
+        """Return the account with this address, or None."""
+        if not (email := self.cleaned_data["logs_in_as"]):
+            return None
+        account = Account.objects.filter(email__iexact=email).select_related("person").first()
+        if account is None:
+            raise forms.ValidationError(_("Nobody has logged in with this address yet."))
+        if getattr(account, "person", self.instance) != self.instance:
+            raise forms.ValidationError(_("Another person on the programme logs in so."))
+        return account
 
     def clean(self):
         cleaned = super().clean()

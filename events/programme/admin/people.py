@@ -45,11 +45,11 @@ class PersonAdmin(WeekModelAdmin):
         (_("Where from"), {"fields": (in_three("position"), in_three("affiliation"))}),
         (_("Photo"), {"fields": ("photo_now", ("new_photo", "without_photo"))}),
         (_("Biography"), {"fields": (in_three("biography"),)}),
-        (_("In the programme"), {"fields": ("appears_in", ("slug", "is_sample"))}),
+        (_("In the programme"), {"fields": ("appears_in", "logs_in_as", ("slug", "is_sample"))}),
     )
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request)
+        rows = super().get_queryset(request).select_related("account")
         return rows.annotate(sessions=Count("appearances__session", distinct=True))
 
     def get_search_results(self, request, queryset, search_term):
@@ -62,6 +62,7 @@ class PersonAdmin(WeekModelAdmin):
             obj.photo = pictures.keep(drawn, folder="people")
         elif form.cleaned_data.get("without_photo"):
             obj.photo = ""
+        obj.account = form.cleaned_data.get("logs_in_as")
         super().save_model(request, obj, form, change)
 
     def has_erase_permission(self, request):

@@ -9,7 +9,7 @@ from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.dates import write_day
 from events.choosing import EditionFilter
 from events.registrations import choosing, registering
-from events.registrations.admin import counts, decisions, doubles, exports, shown
+from events.registrations.admin import counts, decisions, doubles, erasing, exports, shown
 from events.registrations.admin.forms import RegistrationForm
 from events.registrations.admin.verbs import DECIDE, DeskAdmin
 from events.registrations.answers import OWN_FIELDS, Answers
@@ -30,7 +30,7 @@ STANDING = (
 @admin.register(Registration)
 class RegistrationAdmin(shown.Shown, DeskAdmin):
     form = RegistrationForm
-    actions = ("approve", "refuse", "withdraw")
+    actions = ("approve", "refuse", "withdraw", "erase")
     search_fields = ("folded",)
     search_help_text = gettext_lazy(
         "Names in Latin letters, characters or pinyin, organisations, e-mail addresses, tickets."
@@ -102,6 +102,13 @@ class RegistrationAdmin(shown.Shown, DeskAdmin):
     @admin.action(description=gettext_lazy("Withdraw, with a mail"), permissions=["decide"])
     def withdraw(self, request, queryset):
         return decisions.decide(self, request, queryset, decisions.WITHDRAW)
+
+    def has_erase_permission(self, request):
+        return request.user.has_perm(erasing.PERMISSION)
+
+    @admin.action(description=gettext_lazy("Erase for good"), permissions=["erase"])
+    def erase(self, request, queryset):
+        return erasing.erase_chosen(self, request, queryset)
 
     @admin.display(description=gettext_lazy("name"), ordering="latin_family")
     def name(self, registration):
