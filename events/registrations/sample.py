@@ -22,7 +22,7 @@ from events.registrations.seats import take
 from events.sample import sample_data
 
 OPENED_BEFORE, EXTENDED_BEFORE = timedelta(hours=20), timedelta(hours=10)
-CLOSES_AT_HOUR = time(18)
+OPENS_AT_HOUR, CLOSES_AT_HOUR = time(9), time(18)
 # Small enough for people to wait.
 SEATS_IN_THE_FIRST = 12
 SESSIONS_FOR_EACH = 3
@@ -71,11 +71,17 @@ def _open(edition, now):
     before, after = (_evening(edition, days) for days in (5, 1))
     for kind in Activity.Kind:
         Activity.objects.create(
-            edition=edition, kind=kind, opens_at=now - timedelta(days=8), closes_at=before
+            edition=edition, kind=kind, opens_at=_morning(edition, now), closes_at=before
         )
     publish(edition.subject, by=None, note=NOTES[0], now=now - OPENED_BEFORE)
     Activity.objects.filter(edition=edition).update(closes_at=after)
     publish(edition.subject, by=None, note=NOTES[1], now=now - EXTENDED_BEFORE)
+
+
+def _morning(edition, now):
+    zone = published_edition(edition.year).clock.zone
+    day = (now - timedelta(days=8)).astimezone(zone).date()
+    return datetime.combine(day, OPENS_AT_HOUR, tzinfo=zone)
 
 
 def _evening(edition, days_before):
