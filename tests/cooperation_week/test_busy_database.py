@@ -15,7 +15,7 @@ def test_reader_is_asked_to_try_again_in_half_a_minute(visitor):
     answer = visitor.get("/it/away")
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
-    assert "Non è stato salvato nulla. Riprovi tra mezzo minuto." in answer.content.decode()
+    assert "Non è stato salvato nulla. Riprova tra mezzo minuto." in answer.content.decode()
     assert "<form" not in answer.content.decode()
 
 

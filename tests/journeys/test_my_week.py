@@ -176,10 +176,10 @@ def test_without_scripts_seats_are_taken_all_the_same(anna, client, chromium, li
     with Visitor.at(chromium, live_server.url, java_script_enabled=False) as visitor:
         visitor.log_in(anna, client)
         visitor.open(f"/it/{SOON.year}/programme/free/")
-        visitor.page.get_by_role("link", name="Prenda un posto").click()
-        visitor.page.get_by_role("button", name="Prenda un posto").click()
+        visitor.page.get_by_role("link", name="Prendi un posto").click()
+        visitor.page.get_by_role("button", name="Prendi un posto").click()
 
-        assert visitor.page.get_by_text("Ha un posto in questa sessione.").is_visible()
+        assert visitor.page.get_by_text("Hai un posto in questa sessione.").is_visible()
 
 
 def test_the_calendar_s_address_is_shown_and_read(anna, client, visitor):

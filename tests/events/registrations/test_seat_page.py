@@ -346,7 +346,7 @@ def test_no_page_is_rendered_inside_the_transaction(session, anna, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("language", "words_of_page"), [("it", "Prenda un posto"), ("zh-hans", "预订座位")]
+    ("language", "words_of_page"), [("it", "Prendi un posto"), ("zh-hans", "预订座位")]
 )
 def test_the_page_speaks_the_language_of_its_address(language, words_of_page, session, anna):
     assert words_of_page in anna[0].get(address_of(session, language)).text
