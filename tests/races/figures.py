@@ -2,6 +2,13 @@
 
 import os
 
+import pytest
+
 
 def figure(reduced, full):
     return full if os.environ.get("PROOF") == "full" else reduced
+
+
+def on_one_database(guard):
+    """Return a guard to be taken away on one database only: see conftest.py."""
+    return pytest.param(guard, marks=pytest.mark.on_one_database)

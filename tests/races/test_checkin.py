@@ -158,6 +158,7 @@ def test_without_the_lock_the_constraint_still_lets_each_in_once_but_not_politel
     assert Scan.objects.filter(outcome="welcome").count() == len(guests)
 
 
+@pytest.mark.on_one_database
 def test_without_lock_and_constraint_some_enter_twice(devices):
     guests = make_guests(AT_ONCE)
 
@@ -170,6 +171,7 @@ def test_without_lock_and_constraint_some_enter_twice(devices):
     assert entries > len(guests)
 
 
+@pytest.mark.on_one_database
 def test_without_looking_for_the_scan_a_retry_is_no_longer_the_same(devices):
     guests = make_guests(TICKETS)
 

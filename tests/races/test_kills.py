@@ -203,6 +203,7 @@ def test_kills_lose_nothing_that_was_acknowledged(where):
     assert load.emptied_after <= SECONDS_TO_EMPTY
 
 
+@pytest.mark.on_one_database
 def test_mail_that_is_written_after_the_commit_is_lost(where):
     with MailSink() as sink:
         load, _ = kill_again_and_again(

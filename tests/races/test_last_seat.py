@@ -12,7 +12,7 @@ from events.registrations.counters import differences
 from events.registrations.models import Seat
 from tests.factories.registrations import new_token
 from tests.races.crowd import ask_at_once, ask_in_waves, different_answers, errors, p95
-from tests.races.figures import figure
+from tests.races.figures import figure, on_one_database
 from tests.races.replay import replay
 from tests.races.report import measured
 from tests.races.serving import GUARD_OF_THE_DATABASE, serving
@@ -91,7 +91,7 @@ def test_as_many_get_seats_as_there_are_and_the_others_wait_in_order(together, p
 
 @pytest.mark.parametrize(
     "guard",
-    [GUARD_OF_THE_DATABASE, "with_the_check_before_the_lock"],
+    [GUARD_OF_THE_DATABASE, on_one_database("with_the_check_before_the_lock")],
 )
 def test_without_a_guard_of_the_last_seat_it_goes_wrong(guard, stage):
     with serving(guard) as port:
@@ -129,7 +129,9 @@ def test_form_sent_several_times_takes_one_seat_and_always_says_the_same(how, po
     measured(f"R2 double submit, {how.__name__}", people=PEOPLE, answers=len(asked))
 
 
-@pytest.mark.parametrize("guard", ["without_looking_for_the_seat", "with_a_new_mail_each_time"])
+@pytest.mark.parametrize(
+    "guard", ["without_looking_for_the_seat", on_one_database("with_a_new_mail_each_time")]
+)
 def test_without_a_guard_against_the_second_press_it_goes_wrong(guard, stage):
     with serving(guard) as port:
         asked = ask_again_and_again(stage, port, by_its_address(stage))

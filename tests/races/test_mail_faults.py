@@ -104,6 +104,7 @@ def test_poison_is_given_up_and_all_others_arrive():
     assert (arrived, poison.state, poison.tries) == (True, "failed", 5)
 
 
+@pytest.mark.on_one_database
 def test_without_the_try_around_each_mail_the_others_do_not_arrive():
     with MailSink() as sink:
         poison_first()
@@ -116,6 +117,7 @@ def test_without_the_try_around_each_mail_the_others_do_not_arrive():
 # ---------- refusals ----------
 
 
+@pytest.mark.on_one_database
 def test_final_refusal_is_marked_and_shown_and_can_be_sent_again(staff):
     with MailSink({A: ["550"]}) as sink:
         queue_to(A)
@@ -133,6 +135,7 @@ def test_final_refusal_is_marked_and_shown_and_can_be_sent_again(staff):
     assert sink.ids_of(A) == [Message.objects.get().message_id]
 
 
+@pytest.mark.on_one_database
 def test_a_worker_deaf_to_numbers_does_not_mark_it():
     with MailSink({A: ["550"]}) as sink:
         queue_to(A)
@@ -157,12 +160,14 @@ def gaps_between_tries(work):
     return gaps, sink.ids_of(A)
 
 
+@pytest.mark.on_one_database
 def test_refusal_for_now_is_tried_again_after_growing_gaps():
     gaps, ids = gaps_between_tries(workers.work)
 
     assert (gaps, ids) == ([1, 5, 15, 60], [Message.objects.get().message_id])
 
 
+@pytest.mark.on_one_database
 def test_without_growing_gaps_they_do_not_grow():
     gaps, _ = gaps_between_tries(workers.work_with_even_gaps)
 
@@ -181,12 +186,14 @@ def others_arrive_while_one_hangs(work):
             return comes_true(lambda: sink.recipients() == others(3), HANG - 2)
 
 
+@pytest.mark.on_one_database
 def test_server_that_hangs_holds_nobody_longer_than_the_timeout():
     assert others_arrive_while_one_hangs(workers.work)
 
     assert Message.objects.get(recipient=A).state == "queued"
 
 
+@pytest.mark.on_one_database
 def test_without_a_timeout_the_others_wait():
     assert not others_arrive_while_one_hangs(workers.work_without_a_timeout)
 
@@ -201,12 +208,14 @@ def ids_after_a_broken_connection(work):
     return sink.ids_of(A)
 
 
+@pytest.mark.on_one_database
 def test_mail_whose_connection_broke_is_sent_again_under_its_message_id():
     first, second = ids_after_a_broken_connection(workers.work)
 
     assert first == second == Message.objects.get().message_id
 
 
+@pytest.mark.on_one_database
 def test_with_a_new_message_id_each_time_it_is_a_second_mail():
     first, second = ids_after_a_broken_connection(workers.work_with_a_new_message_id_each_time)
 
@@ -221,6 +230,7 @@ def commands_after_starttls_failed(offer, tls):
     return sink
 
 
+@pytest.mark.on_one_database
 @pytest.mark.parametrize("offer", ["not offered", "refused"])
 def test_nothing_is_ever_sent_unencrypted(offer):
     sink = commands_after_starttls_failed(offer, "starttls")
@@ -230,6 +240,7 @@ def test_nothing_is_ever_sent_unencrypted(offer):
     assert (sink.received, message.state, bool(message.error)) == ([], "queued", True)
 
 
+@pytest.mark.on_one_database
 def test_only_who_asks_for_no_tls_sends_without():
     sink = commands_after_starttls_failed("not offered", "none")
 
@@ -276,6 +287,7 @@ def test_killed_worker_loses_nothing_and_repeats_one_mail_at_most(moment):
     assert sum(times - 1 for times, _ in came.values()) <= KILLS
 
 
+@pytest.mark.on_one_database
 def test_worker_that_marks_before_it_sends_loses_a_mail_when_killed():
     came = times_by_mail(kill_at("RCPT", workers.work_marking_first))
 

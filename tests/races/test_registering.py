@@ -12,7 +12,7 @@ from tests.factories.events import the_edition
 from tests.factories.registrations import make_opening, new_token
 from tests.factories.releases import make_release
 from tests.races.crowd import Asked, ask_at_once, different_answers, errors
-from tests.races.figures import figure
+from tests.races.figures import figure, on_one_database
 from tests.races.report import measured
 from tests.races.serving import GUARD_OF_THE_DATABASE, serving
 from tests.races.stage import make_accounts
@@ -64,7 +64,9 @@ def test_everybody_is_registered_once_and_places_run_out_exactly(port, accounts)
     measured("R2 registering", people=PEOPLE, places=PLACES, answers=len(asked))
 
 
-@pytest.mark.parametrize("guard", [GUARD_OF_THE_DATABASE, "without_looking_for_the_registration"])
+@pytest.mark.parametrize(
+    "guard", [GUARD_OF_THE_DATABASE, on_one_database("without_looking_for_the_registration")]
+)
 def test_without_a_guard_of_registering_it_goes_wrong(guard, accounts):
     with serving(guard) as port:
         asked = register_again_and_again(accounts, port)

@@ -11,7 +11,7 @@ from cooperation_week.mail.models import Message
 from events.registrations.counters import differences
 from events.registrations.models import Deed, Seat
 from tests.races.crowd import Asked, ask_at_once, errors
-from tests.races.figures import figure
+from tests.races.figures import figure, on_one_database
 from tests.races.replay import replay
 from tests.races.report import measured
 from tests.races.serving import GUARD_OF_THE_DATABASE, serving
@@ -81,7 +81,11 @@ def test_whoever_is_first_in_turn_moves_up_whatever_else_happens(port, crowd):
 
 @pytest.mark.parametrize(
     "guard",
-    [GUARD_OF_THE_DATABASE, "without_asking_who_waits", "with_promotion_after_the_commit"],
+    [
+        GUARD_OF_THE_DATABASE,
+        on_one_database("without_asking_who_waits"),
+        on_one_database("with_promotion_after_the_commit"),
+    ],
 )
 def test_without_a_guard_of_the_list_somebody_is_passed_over(guard, crowd):
     found = []
@@ -134,7 +138,9 @@ def test_capacity_may_change_at_any_moment(port, stage):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("guard", [GUARD_OF_THE_DATABASE, "with_the_check_before_the_lock"])
+@pytest.mark.parametrize(
+    "guard", [GUARD_OF_THE_DATABASE, on_one_database("with_the_check_before_the_lock")]
+)
 def test_without_a_guard_a_change_of_capacity_goes_wrong(guard, stage):
     found = []
     with serving(guard) as port:
