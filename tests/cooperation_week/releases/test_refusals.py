@@ -57,8 +57,12 @@ def go_back_to_the_first(person):
     go_back("week-2026", 1, by=None, note={}, now=PUBLISHED_AGAIN)
 
 
+def erase(person):
+    erase_person(person, now=PUBLISHED_AGAIN)
+
+
 @pytest.mark.usefixtures("_somebody_is_publishing")
-@pytest.mark.parametrize("verb", [publish_again, go_back_to_the_first, erase_person])
+@pytest.mark.parametrize("verb", [publish_again, go_back_to_the_first, erase])
 def test_who_waits_for_the_lock_in_vain_is_told_so(verb, person):
     with pytest.raises(SomebodyIsPublishing):
         verb(person)
