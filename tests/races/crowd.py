@@ -91,10 +91,11 @@ def _hear(waiting, end):
             except ConnectionError:
                 heard = b""
             key.data.answer += heard
-            # Gunicorn’s threads close connections when they have nothing better to do.
             if not heard or key.data.is_complete:
                 key.data.answered = time.monotonic()
                 waiting.unregister(key.fileobj)
+                # Gunicorn accepts nobody for two seconds while it waits for a client to hang up.
+                key.fileobj.close()
 
 
 def ask_in_waves(port, asked, size):
