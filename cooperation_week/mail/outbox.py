@@ -24,13 +24,11 @@ def queue(*, key, to, now, expires_at=None, **words):
     """Write a mail into the outbox, in the caller's transaction.
 
     The words are `language`, `subject` and `text`, and may be `html`, and an iCalendar object as
-    `calendar` with its `calendar_method`. The same key again changes nothing and returns the first
-    mail. With `expires_at` the body is blanked at that moment, sent or not; `withdraw()` does it
-    earlier.
+    `calendar` with its `calendar_method`. The same key again changes nothing, and what is returned
+    has the number of the first mail. With `expires_at` the body is blanked at that moment, sent or
+    not; `withdraw()` does it earlier.
     """
     validate_email(to)
-    if message := Message.objects.filter(key=key).first():
-        return message
     message = Message(
         key=key,
         recipient=to,
@@ -40,8 +38,8 @@ def queue(*, key, to, now, expires_at=None, **words):
         expires_at=expires_at,
         **_as_kept(**words),
     )
-    # One statement, no savepoint: whoever takes a seat waits for it. Where somebody else has
-    # written the same key meanwhile, that mail stays as it is.
+    # One statement, no savepoint: whoever takes a seat waits for it. A mail that has the key
+    # already stays as it is.
     once = {"update_conflicts": True, "unique_fields": ["key"], "update_fields": ["key"]}
     Message.objects.bulk_create([message], **once)
     return message
