@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from events.published import published_edition
-from events.registrations.models import Delegate, Delegation, Registration
+from events.registrations.history import note
+from events.registrations.models import Deed, Delegate, Delegation, Registration
 from events.registrations.refusals import RegistrationRefused
 from events.registrations.registering import check_is_open
 from events.registrations.unconfirmed_mails import queue_invitation
@@ -48,6 +49,7 @@ def found(head, organisation, *, now):
         defaults={"organisation": organisation},
         create_defaults={"organisation": organisation, "created_at": now},
     )
+    _note(Deed.Verb.HEADED, delegation, now)
     return delegation
 
 
@@ -91,12 +93,13 @@ def invite_again(delegate, *, now):
 
 
 @transaction.atomic
-def remove(delegate):
+def remove(delegate, *, now):
     """Take somebody off the list. Who has registered stays registered, for themselves."""
     delegate = _locked_delegate(delegate)
     Registration.objects.filter(
         pk=delegate.registration_id, delegation=delegate.delegation_id
     ).update(delegation=None)
+    _note(Deed.Verb.UNLISTED, delegate.delegation, now, delegate=delegate.pk)
     delegate.delete()
 
 
@@ -186,3 +189,10 @@ def _invite(delegate, now):
     delegate.save()
     edition = published_edition(head.edition.year)
     queue_invitation(delegate, token, edition, language=head.language, now=now)
+    _note(Deed.Verb.INVITED, delegate.delegation, now, delegate=delegate.pk)
+
+
+def _note(verb, delegation, now, **details):
+    """Write a line about what the head did; whom they entered is named by number alone."""
+    head = delegation.head
+    note(verb, at=now, by=head.account_id, edition=head.edition_id, registration=head, **details)

@@ -28,6 +28,9 @@ class Deed(models.Model):
         CAPACITY = "capacity", _("changed a capacity")
         HELD = "held", _("held a block of seats")
         RELEASED = "released", _("released a block of seats")
+        HEADED = "headed", _("entered a delegation")
+        INVITED = "invited", _("invited somebody into the delegation")
+        UNLISTED = "unlisted", _("took somebody off the delegation")
 
     at = models.DateTimeField(_("at"))
     # Nobody where the site itself did it, as when somebody moves up.

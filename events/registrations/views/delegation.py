@@ -88,7 +88,7 @@ def remove_delegate(request, year, number):
     row = _delegate(request, year, number)
     if request.method != "POST":
         return _page(request, "remove_delegate", year, delegate=row)
-    delegations.remove(row)
+    delegations.remove(row, now=timezone.now())
     return _to_list(request, year, _("The person is no longer on the list."))
 
 

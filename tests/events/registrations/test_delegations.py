@@ -16,7 +16,7 @@ from events.registrations.delegations import (
     remove,
     standing,
 )
-from events.registrations.models import Delegate, Delegation
+from events.registrations.models import Deed, Delegate, Delegation
 from events.registrations.refusals import RegistrationRefused
 from events.registrations.registering import withdraw
 from tests.factories.accounts import make_account
@@ -220,7 +220,7 @@ def test_who_is_taken_off_the_list_stays_registered_for_themselves(delegation):
     delegate = enter(delegation, entry(), now=NOW)
     own = come(delegate)
 
-    remove(delegate)
+    remove(delegate, now=NOW)
 
     assert Delegate.objects.count() == 0
     assert (fresh(own).state, fresh(own).delegation) == ("confirmed", None)
@@ -233,16 +233,28 @@ def test_who_is_taken_off_the_list_has_a_dead_link_and_no_draft(delegation):
         the_edition(), delegate.email, make_answers(), key="k", language="en", now=NOW,
         delegate=delegate,
     )  # fmt: skip
-    remove(delegate)
+    remove(delegate, now=NOW)
 
     assert invited_with(token, 2026) is None
     with pytest.raises(RegistrationRefused, match="does not hold"):
         drafts.finish(draft, make_account(), now=NOW)
 
 
+def test_history_tells_what_the_head_did_and_names_nobody(delegation, head):
+    delegate = enter(delegation, entry(), now=NOW)
+    remove(delegate, now=NOW)
+
+    deeds = Deed.objects.filter(verb__in=["headed", "invited", "unlisted"]).order_by("pk")
+    assert [(deed.verb, deed.actor_id, deed.registration, deed.details) for deed in deeds] == [
+        ("headed", head.account_id, head, {}),
+        ("invited", head.account_id, head, {"delegate": delegate.pk}),
+        ("unlisted", head.account_id, head, {"delegate": delegate.pk}),
+    ]
+
+
 def test_two_who_are_removed_at_once_get_a_sentence(delegation):
     delegate = make_delegate(delegation)
-    remove(delegate)
+    remove(delegate, now=NOW)
 
     with pytest.raises(RegistrationRefused, match="no longer on the list"):
-        remove(delegate)
+        remove(delegate, now=NOW)
