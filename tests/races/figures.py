@@ -9,6 +9,10 @@ def figure(reduced, full):
     return full if os.environ.get("PROOF") == "full" else reduced
 
 
+# For so many seconds a server goes on with the releases of the race before.
+REMEMBERED_FOR = figure(0, 1)
+
+
 def on_one_database(guard):
     """Return a guard to be taken away on one database only: see conftest.py."""
     return pytest.param(guard, marks=pytest.mark.on_one_database)

@@ -4,6 +4,7 @@ Made in bulk, since making is not what is tried.
 """
 
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,6 +28,7 @@ from tests.factories.registrations import (
 from tests.factories.releases import make_release
 from tests.moments import PUBLISHED
 from tests.races.crowd import Asked
+from tests.races.figures import REMEMBERED_FOR
 
 LONG_AFTER = datetime(2100, 1, 1, tzinfo=UTC)
 SECRET = "0123456789abcdefghijklmnopqrstuv"  # of every form; 32 letters, as Django's own
@@ -115,6 +117,7 @@ def make_stage(*, people, seats):
     cookies = log_in([person.account for person in everybody])
     stage = Stage(session.slug, pool_of(session), everybody, cookies)
     stage.again()
+    time.sleep(REMEMBERED_FOR)
     return stage
 
 
