@@ -86,8 +86,11 @@ class Visitor:
             self.faults.append(message.text)
 
     def open(self, path, *, size=DESK):
-        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.resize(size)
         return self.page.goto(path)
+
+    def resize(self, size):
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
 
     def log_in(self, account, client):
         """Take over the session of a Django test client that is logged in."""

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
@@ -20,6 +21,19 @@ def pytest_terminal_summary(terminalreporter):
     if earlier := os.environ.get("EARLIER_PASS"):
         terminalreporter.section("The pass before this one")
         terminalreporter.write_line(earlier)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out on PostgreSQL what asks for no database: that has run on SQLite."""
+    if connection.vendor != "postgresql":
+        return
+    left_out = [item for item in items if not asks_for_a_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def asks_for_a_database(item):
+    return bool(item.get_closest_marker("django_db") or "db" in item.fixturenames)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""`make test`: every test on SQLite, with a browser; then all but the browser's on PostgreSQL.
+"""`make test`: every test on SQLite, with a browser; then on PostgreSQL what asks for a database.
 
 Ends with pytest's own closing line. A pass that fails is the last one. Nothing is skipped: where
 Chromium is missing it is installed, or the answer is what to install.
@@ -49,7 +49,17 @@ def find_browser():
 
 def run_pytest(arguments):
     """Run pytest, show what it says as it says it, and return its closing line."""
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--color=no", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "worksteal",
+        "--color=no",
+        *arguments,
+    ]
     said = []
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:

@@ -60,10 +60,11 @@ def test_pages_are_sound_at_every_width_without_another_host(language, week, vis
 
     found = {}
     for path in pages:
+        visitor.open(path)
         for size in (DESK, PHONE):
-            visitor.open(path, size=size)
+            visitor.resize(size)
             found[path, size[0]] = visitor.axe_findings()
-        visitor.open(path, size=NARROWEST)
+        visitor.resize(NARROWEST)
         found[path, "sideways"] = visitor.scrolls_sideways()
 
     assert {place: wrong for place, wrong in found.items() if wrong} == {}

@@ -75,10 +75,11 @@ def test_pages_of_one_s_own_are_sound_at_every_width(anna, client, visitor):
 
     found = {}
     for path in (f"/{language}/my/{SOON.year}/{page}" for language in LANGUAGES for page in pages):
+        visitor.open(path)
         for size in (DESK, PHONE):
-            visitor.open(path, size=size)
+            visitor.resize(size)
             found[path, size[0]] = visitor.axe_findings()
-        visitor.open(path, size=NARROWEST)
+        visitor.resize(NARROWEST)
         found[path, "sideways"] = visitor.scrolls_sideways()
 
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
