@@ -35,6 +35,7 @@ ADDRESSES = {
     "events:front": OPEN,
     "events:editions": OPEN,
     "events:edition": OPEN,
+    "programme:search": OPEN,
     "programme:programme": OPEN,
     "programme:session": OPEN,
     "programme:speakers": OPEN,
