@@ -44,25 +44,34 @@ def vocabulary_of(document):
 
 
 def names_of(person):
-    """Return every way in which the name of a person is written or spoken.
-
-    In both orders, in characters, and as they sound: apart, and as one word.
-    """
+    """Return the ways in which a person is named: in both orders, in characters, and by sound."""
     orders = (person.latin_family, person.latin_given), (person.latin_given, person.latin_family)
     written = [" ".join(part for part in order if part) for order in orders]
-    sounds = [
-        sound
-        for family in readings_of_family(person.han_family)
-        for given in [pinyin_of(person.han_given)]
-        for sound in (family + given, given + family)
-    ]
-    squeezed = [plain(name).replace(" ", "") for name in written]
     characters = (person.han_name, person.han_family + person.han_given)
-    return [name for name in (*written, *characters, *sounds, *squeezed) if name]
+    sounds = [family + given for family, given in _sounds_of(person)]
+    return [name for name in (*written, *characters, *sounds) if name]
+
+
+def other_names_of(person):
+    """Return the ways in which a name may also be typed: as one word, the given name first."""
+    family, given = (
+        plain(name).replace(" ", "") for name in (person.latin_family, person.latin_given)
+    )
+    sounds = [given_sound + family_sound for family_sound, given_sound in _sounds_of(person)]
+    return [family + given, given + family, *sounds]
+
+
+def _sounds_of(person):
+    given = pinyin_of(person.han_given)
+    return [(family, given) for family in readings_of_family(person.han_family)]
 
 
 def _person(person, edition):
-    texts = (*person.affiliation.values(), *person.position.values())
+    texts = (
+        *other_names_of(person),
+        *person.affiliation.values(),
+        *person.position.values(),
+    )
     return make_entry(PEOPLE, OnProgramme(edition, person=person), names_of(person), texts)
 
 
@@ -94,7 +103,7 @@ def _talk(talk, session, edition):
 
 def _people_in(appearances):
     people = [appearance.person for appearance in appearances]
-    return [name for person in people for name in names_of(person)]
+    return [name for p in people for name in (*names_of(p), *other_names_of(p))]
 
 
 def _texts_of(document):

@@ -82,6 +82,20 @@ def test_found_by_any_writing(programme, query, slugs, stranger):
     assert hits(stranger, query) == slugs
 
 
+def test_family_name_comes_before_a_given_name_that_begins_like_it(stranger):
+    given = make_chinese_person(
+        slug="niu", latin_family="", latin_given="", han_family="钮", han_given="望舒"
+    )
+    family = make_chinese_person(
+        slug="wang", latin_family="", latin_given="", han_family="王", han_given="志刚"
+    )
+    for person in (given, family):
+        make_appearance(make_session(), person)
+    make_release()
+
+    assert hits(stranger, "wang")[:2] == ["wang", "niu"]
+
+
 def test_words_are_marked_and_the_title_that_has_them_is_shown(programme, stranger):
     shown = page(stranger, "绿色")
 
