@@ -22,10 +22,13 @@ class Entries:
         self.numbers = numbers_of(guid_of(session) for session in by_age)
         people = {p.number: p.uid for s in timed for p in people_of(s)}
         self.people = numbers_of(uid for _number, uid in sorted(people.items()))
-        themes = {s.theme.id: s.theme for s in timed if s.theme}
-        self.themes = [
-            (self.text(theme.name), theme.slug) for _id, theme in sorted(themes.items())
-        ]
+        used = {s.theme.id for s in timed if s.theme}
+        self.themes = [t for t in self._themes_in_order() if t.id in used]
+
+    def _themes_in_order(self):
+        """Return the edition's themes, and after them those that have left it since."""
+        former = self.edition.places.themes.values()
+        return dict.fromkeys((*self.edition.themes, *former))
 
     def text(self, words):
         return in_one_form(words.text_in(self.language))
@@ -33,7 +36,7 @@ class Entries:
     def events_by_room(self, sessions):
         """Return the entries of these sessions by room, the rooms in their order."""
         found = {label: [] for label, _guid in self.rooms.values()}
-        for session in sorted(sessions, key=lambda s: (s.occasion.starts_at, guid_of(s))):
+        for session in sessions:
             label, _guid = room_of(session.occasion, self.rooms)
             found[label].append(self.event(session, label))
         return {label: events for label, events in found.items() if events}

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from events.programme.calendars import name_of_week
 from events.programme.schedules.entries import Entries
 from events.programme.schedules.extending import extension_of
-from events.programme.schedules.naming import rooms_of
+from events.programme.schedules.naming import guid_of, rooms_of
 
 TIMESLOT = "00:05"
 # Of the face, each readable on white.
@@ -25,8 +25,9 @@ def schedule_of(programme, language):
 
     Where no session has hours, its days are those of the edition; those may be unknown too.
     """
-    timed = [session for session in programme.sessions if session.occasion.starts_at]
-    rooms = rooms_of(timed, language)
+    known = [session for session in programme.sessions if session.occasion.starts_at]
+    timed = sorted(known, key=lambda session: (session.occasion.starts_at, guid_of(session)))
+    rooms = rooms_of(timed, programme.edition, language)
     with override(language):
         entries = Entries(programme, timed, rooms, language)
         days = _days(programme.edition, timed, entries)
@@ -35,7 +36,7 @@ def schedule_of(programme, language):
             "base_url": _address("programme:programme", programme.edition.year),
             "conference": _conference(programme.edition, days, entries),
         }
-        return schedule, extension_of(timed, rooms, entries.people, language)
+        return schedule, extension_of(timed, rooms, entries, language)
 
 
 def _conference(edition, days, entries):
@@ -48,17 +49,21 @@ def _conference(edition, days, entries):
         "timeslot_duration": TIMESLOT,
         "time_zone_name": _zone(edition).key,
         "url": _address("events:edition", edition.year),
-        "tracks": _tracks(entries.themes),
+        "tracks": _tracks(entries),
         "rooms": entries.list_of_rooms(),
         "days": days,
     }
 
 
-def _tracks(themes):
+def _tracks(entries):
     """Return the themes by name, each in a colour that stays while its address does."""
     return [
-        {"name": name, "color": COLOURS[sum(slug.encode()) % len(COLOURS)], "slug": slug}
-        for name, slug in themes
+        {
+            "name": entries.text(theme.name),
+            "color": COLOURS[sum(theme.slug.encode()) % len(COLOURS)],
+            "slug": theme.slug,
+        }
+        for theme in entries.themes
     ]
 
 

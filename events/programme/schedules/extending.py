@@ -16,16 +16,15 @@ ONLY_WHERE_THERE_IS += ("interpreted_languages",)
 OF_A_PERSON = ("latin_family", "latin_given", "han_family", "han_given")
 
 
-def extension_of(timed, rooms, numbers, language):
-    themes = {s.theme.id: s.theme for s in timed if s.theme}
+def extension_of(timed, rooms, entries, language):
     people = {p.uid: p for s in timed for p in people_of(s)}
     return {
         "language": language,
         "places": _places(timed, rooms),
-        "themes": {
-            theme.slug: words_in_one_form(theme.name) for _id, theme in sorted(themes.items())
+        "themes": {theme.slug: words_in_one_form(theme.name) for theme in entries.themes},
+        "people": {
+            uid: _person(person, entries.people[uid]) for uid, person in sorted(people.items())
         },
-        "people": {uid: _person(person, numbers[uid]) for uid, person in sorted(people.items())},
         "sessions": {guid_of(session): _session(session, language) for session in timed},
     }
 

@@ -29,6 +29,11 @@ class Grounds:
         self.themes = list(edition.themes.order_by("position", "pk"))
         self.components = list(edition.components.order_by("position", "pk"))
         self._found, self._usual_leg = {}, None
+        # In the order of our own file, whatever comes first in it: rooms stand in that order.
+        for label in self.places.value:
+            self.place_of(label)
+        for slug in self.themes_said.value:
+            self.theme_of(Words(self.themes_said.words(slug, NAME)).text_in("en"), slug)
 
     def leg_of(self, label):
         """Return the city whose clock the sessions of a room go by."""

@@ -30,13 +30,14 @@ def place_of(occasion):
     return (occasion.leg, occasion.venue, occasion.room)
 
 
-def rooms_of(sessions, language):
-    """Return by place what a file calls its room, and a guid: (label, guid), in order of place.
+def rooms_of(sessions, edition, language):
+    """Return by place what a file calls its room, and a guid: (label, guid), in their order.
 
     Rooms of one name stay apart: in two cities each names its city, in one city its house.
     """
     places = {_key(place_of(s.occasion)): place_of(s.occasion) for s in sessions}
-    ordered = sorted(places.values(), key=_order)
+    rank = _ranks_in(edition)
+    ordered = sorted(places.values(), key=lambda place: [rank(part) for part in place])
     labels = _told_apart([_names(place, language) for place in ordered])
     seen, rooms = Counter(), {}
     for place, label in zip(ordered, labels, strict=True):
@@ -55,14 +56,12 @@ def _key(place):
     return tuple(part and part.id for part in place)
 
 
-def _order(place):
-    leg, venue, room = place
-    return (
-        leg.id,
-        venue.id if venue else 0,
-        room.position if room else -1,
-        room.id if room else 0,
-    )
+def _ranks_in(edition):
+    """Return a function that says where a leg, house or room stands; none comes before any."""
+    rows = (*edition.legs, *edition.venues, *edition.rooms)
+    ranks = {(type(row), row.id): number for number, row in enumerate(rows)}
+    # What has left the edition since comes last.
+    return lambda row: ranks.get((type(row), row.id), len(rows) + row.id) if row else -1
 
 
 def _names(place, language):
