@@ -70,7 +70,8 @@ def as_json(*events, **conference):
         "days": [day],
     }
     written = {"schedule": {"version": "1", "base_url": "", "conference": facts | conference}}
-    return json.dumps(written, indent=1, ensure_ascii=False).encode()
+    text = json.dumps(written, indent=1, ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text).encode()
 
 
 def as_xml(*events, encoding="utf-8", before="", **conference):

@@ -23,12 +23,9 @@ class Entries:
         people = {p.number: p.uid for s in timed for p in people_of(s)}
         self.people = numbers_of(uid for _number, uid in sorted(people.items()))
         used = {s.theme.id for s in timed if s.theme}
-        self.themes = [t for t in self._themes_in_order() if t.id in used]
-
-    def _themes_in_order(self):
-        """Return the edition's themes, and after them those that have left it since."""
-        former = self.edition.places.themes.values()
-        return dict.fromkeys((*self.edition.themes, *former))
+        # Those that have left the edition since come last.
+        known = (*self.edition.themes, *self.edition.places.themes.values())
+        self.themes = list({theme.id: theme for theme in known if theme.id in used}.values())
 
     def text(self, words):
         return in_one_form(words.text_in(self.language))
@@ -104,8 +101,9 @@ def duration_of(occasion):
 
 def slug_of(session, edition):
     """Return a name that needs no other file to be unique, as the schema asks for it."""
-    tail = session.slug if len(session.slug) >= SHORTEST_SLUG else f"session-{session.slug}"
-    return f"week-{edition.year}-{tail.lower().rstrip('-_')}"
+    plain = session.slug.lower().rstrip("-_")
+    tail = plain if len(plain) >= SHORTEST_SLUG else f"session-{plain}"
+    return f"week-{edition.year}-{tail}"
 
 
 def links_of(session):

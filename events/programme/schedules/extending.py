@@ -83,6 +83,7 @@ def _session(session, language):
     return _known(
         access=session.access,
         state=session.state,
+        slug=session.slug,
         mark=mark_of_cancelled() if session.is_cancelled else "",
         **_texts(session, ("title", "summary"), language),
         note=words_in_one_form(session.note),

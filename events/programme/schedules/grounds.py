@@ -201,9 +201,7 @@ def _agree(row, words):
 
 def _coordinates(said):
     found = {"latitude": said.degrees("latitude", 90), "longitude": said.degrees("longitude", 180)}
-    if None in found.values():
-        return {}
-    return {name: Decimal(str(round(value, 5))) for name, value in found.items()}
+    return {n: Decimal(str(round(value, 5))) for n, value in found.items() if value is not None}
 
 
 def _language_of(text):

@@ -127,7 +127,7 @@ class _Import:
             self.report.aside[name] += 1
         key = event.number or event.guid
         is_news = taking.remember(source=self.schedule.source, key=key, aside=aside)
-        self._keep(event, row, taking, is_news, taken)
+        self._keep(event, said, taking, is_news, taken)
 
     def _bring_back(self, row, taking):
         """Let a session that had gone from the file, and is in it again, take its state anew."""
@@ -144,9 +144,10 @@ class _Import:
         elif differs:
             taking.edited.append("lineup")
 
-    def _keep(self, event, row, taking, is_news, taken):
+    def _keep(self, event, said, taking, is_news, taken):
+        row = taking.row
         if row.pk is None:
-            row.slug = new_slug(row, event, self.edition, taken)
+            row.slug = new_slug(row, said, taken)
             taken.add(row.slug)
             self.made.append(row)
             self.report.count("new")

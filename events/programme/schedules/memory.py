@@ -10,7 +10,7 @@
 A field is written when the file says something else than last time, and left alone otherwise.
 """
 
-from events.programme.schedules.texts import fingerprint
+from events.programme.schedules.texts import fingerprint, in_one_form
 
 
 class Taking:
@@ -33,7 +33,7 @@ class Taking:
     def columns(self, values):
         """Write columns; one that the file no longer speaks of is emptied like any other."""
         for column, value in values.items():
-            differs = (getattr(self.row, column) or _EMPTY) != (value or _EMPTY)
+            differs = _plain(getattr(self.row, column)) != _plain(value)
             if self.is_new(column, value):
                 if differs:
                     setattr(self.row, column, value)
@@ -48,4 +48,6 @@ class Taking:
         return self.row.imported != self.before
 
 
-_EMPTY = ("", None, [])
+def _plain(value):
+    """Return what counts of a value: not how lines are broken, nor which nothing it is."""
+    return in_one_form(value) if isinstance(value, str) else value or ""

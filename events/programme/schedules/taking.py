@@ -1,5 +1,7 @@
 """What is taken of one event, into which columns."""
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -11,7 +13,7 @@ from events.programme.schedules.wording import Wording, our_language
 from events.programme.slugs import session_slug_among
 
 Access, State = Session.Access, Session.State
-LONGEST_SLUG = 74
+SLUG = re.compile("[-a-zA-Z0-9_]{1,80}")
 PLACES = ("leg", "venue", "room")
 
 
@@ -56,20 +58,11 @@ def _set(taking, found, field):
         taking.changed.append(field)
 
 
-def new_slug(row, event, edition, taken):
+def new_slug(row, said, taken):
     """Return a free address: that of our own file, or one made of the title."""
-    prefix, slug = "week-", event.slug
-    if slug.startswith(prefix):
-        own = slug.removeprefix(prefix).partition("-")[2]
-        short = own.removeprefix("session-")
-        own = short if short and len(short) < 4 else own
-        if own and own not in taken and len(own) <= LONGEST_SLUG + 6 and _is_slug(own):
-            return own
-    return session_slug_among(row, taken)
-
-
-def _is_slug(text):
-    return all(sign.isascii() and (sign.isalnum() or sign in "-_") for sign in text)
+    slug = said.text("slug")
+    is_free = bool(SLUG.fullmatch(slug)) and slug not in taken
+    return slug if is_free else session_slug_among(row, taken)
 
 
 def told_of(changed):

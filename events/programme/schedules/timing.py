@@ -35,19 +35,14 @@ def _start(event, leg, schedule, report):
             return instant(day, event.start, zone(leg.zone))
     except ClockRefused as refusal:
         report.problem(event, str(refusal))
-    except (OverflowError, ValueError):
-        pass
     return None
 
 
 def _end(event, said, starts_at):
     exactly = said.moment("ends_at")
-    try:
-        if exactly and (not event.duration or exactly > starts_at):
-            return exactly
-        return starts_at + event.duration if event.duration else None
-    except OverflowError:
-        return None
+    if exactly and exactly > starts_at:
+        return exactly
+    return starts_at + event.duration if event.duration else None
 
 
 def moments_of(said):

@@ -22,6 +22,7 @@ HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 DURATION = re.compile(r"(\d{1,4}):(\d{1,2})(?::\d{1,2})?")
 MINUTES = re.compile(r"\d{1,5}")
 LONGEST_ASIDE = 2000
+YEARS = range(1900, 2200)
 
 
 def event_of(raw, *, line, day, room, problems):
@@ -58,7 +59,7 @@ def event_of(raw, *, line, day, room, problems):
 def day_of(value):
     """Read a day, alone or at the beginning of a moment; None where there is none."""
     try:
-        return date.fromisoformat(_plain(value).strip()[:10])
+        return _plausible(date.fromisoformat(_plain(value).strip()[:10]))
     except ValueError:
         return None
 
@@ -80,9 +81,14 @@ def _moment(value):
     if "T" not in text and " " not in text:
         return None
     try:
-        return datetime.fromisoformat(text)
+        return _plausible(datetime.fromisoformat(text))
     except ValueError:
         return None
+
+
+def _plausible(day):
+    """Return the day or moment, None for one that no clock of ours gets to."""
+    return day if day.year in YEARS else None
 
 
 def _duration(value):

@@ -43,13 +43,13 @@ class Lines:
     """Tells in which line of the file something stands that comes later than the last one."""
 
     def __init__(self, text):
-        self.text, self.at = text, 0
+        self.text, self.at = text, -1
         self.breaks = [found.start() for found in LINE.finditer(text)]
 
     def line_of(self, raw):
         for name in ("guid", "id", "title"):
             if isinstance(said := raw.get(name), str | int) and said:
-                at = self.text.find(json.dumps(said, ensure_ascii=False), self.at)
+                at = self.text.find(json.dumps(said, ensure_ascii=False), self.at + 1)
                 if at >= 0:
                     self.at = at
                     break

@@ -67,11 +67,9 @@ def test_session_is_taken_with_all_that_the_file_says(written):
     assert (session.venue.name_en, session.leg.zone) == ("Other Conference", "Europe/Rome")
     assert [a.person.latin_name for a in session.appearances.all()] == ["Ada Lovelace 1"]
     assert session.imported["aside"] == {"type": "Talk"}
-    assert (dict(report.counts), told(report)) == (
-        {"new": 1, "people": 1, "legs": 1, "rooms": 1, "themes": 1, "same": 0, "edited": 0}
-        | dict(report.counts),
-        [],
-    )
+    assert (dict(+report.counts), told(report)) == (
+        {"new": 1, "people": 1, "legs": 1, "rooms": 1, "themes": 1}, []
+    )  # fmt: skip
 
 
 def test_room_and_city_that_are_there_are_known_again():
