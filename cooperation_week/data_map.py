@@ -89,6 +89,7 @@ PERSONAL = {
         "biography": Kept(_("to introduce who is on the programme"), _EVERYBODY),
         "photo": Kept(_("to introduce who is on the programme"), _EVERYBODY),
         "account": Kept(_("to show people on the programme their duties"), _("staff")),
+        "imported": Kept(_("to know the person again in a schedule file"), _("nobody")),
     },
     "programme.Appearance": {
         "person": Kept(_("to say who takes part"), _EVERYBODY),
@@ -206,7 +207,7 @@ IMPERSONAL = {
     "programme.Session": (
         "uid edition slug kind state access title summary note component theme leg venue room"
         " starts_at ends_at held_on floor_languages interpreted_languages stream slides recording"
-        " sources"
+        " sources links guid imported"
     ),
     "programme.FormerSlug": "edition session slug",
     "programme.Talk": "uid session position title summary starts_at ends_at",

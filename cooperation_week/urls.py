@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("events.programme.urls")),
         path("", include("events.registrations.urls")),
     ),
+    path("", include("events.programme.schedules.urls")),
 ]
 
 handler400 = "cooperation_week.views.bad_request"

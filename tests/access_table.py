@@ -35,6 +35,7 @@ ADDRESSES = {
     "events:front": OPEN,
     "events:editions": OPEN,
     "events:edition": OPEN,
+    "programme:search": OPEN,
     "programme:programme": OPEN,
     "programme:session": OPEN,
     "programme:speakers": OPEN,
@@ -47,6 +48,8 @@ ADDRESSES = {
     "programme:calendar_qr": OPEN,
     "programme:session_qr": OPEN,
     "programme:speaker_qr": OPEN,
+    "schedule_json": OPEN,
+    "schedule_xml": OPEN,
     # One’s own week; a ticket is for who is confirmed
     "registrations:register": "ok leads ok ok ok ok",
     "registrations:enter_code": "leads leads leads leads leads leads",
@@ -126,6 +129,8 @@ ADDRESSES = {
     "admin:registrations_seatpool_seat": DESK_ONLY,
     "admin:registrations_seatpool_hold": DESK_ONLY,
     "admin:registrations_seatpool_release": "login none none post post none",
+    # Schedule files
+    "admin:programme_session_bring_in": PUBLISHERS,
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,

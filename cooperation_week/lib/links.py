@@ -19,3 +19,14 @@ def validate_links(text):
             raise ValidationError(
                 _("“%(link)s” is not a web address."), params={"link": link}
             ) from None
+
+
+def titled_links_of(text):
+    """Read lines of an address and, after a space, words for it: pairs of address and words."""
+    pairs = (line.partition(" ") for line in links_of(text))
+    return [(address, words.strip()) for address, _, words in pairs]
+
+
+def validate_titled_links(text):
+    for address, _words in titled_links_of(text):
+        validate_links(address)

@@ -11,6 +11,14 @@ PLAIN = str.maketrans(
     | {"’": "'"}
 )
 
+# Family names that sound otherwise than their characters mostly do.
+FAMILY_READINGS = {
+    "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "曾": "zeng", "盖": "ge",
+    "乐": "yue", "覃": "qin", "朴": "piao", "黑": "he", "尉迟": "yuchi", "缪": "miao",
+    "翟": "zhai", "召": "shao", "洗": "xian", "员": "yun", "繁": "po", "种": "chong", "秘": "bi",
+    "折": "she",
+}  # fmt: skip
+
 
 def latin_name(family, given, *, family_first):
     parts = (family, given) if family_first else (given, family)
@@ -43,3 +51,19 @@ def fold(text):
 def pinyin_of(text):
     """Return the sound of a text in characters, without tones or spaces."""
     return "".join(lazy_pinyin(text, style=Style.NORMAL))
+
+
+def readings_of_family(han):
+    """Return the sounds of a family name in characters, the rarer reading of a surname first.
+
+    With ü as u, as v and as yu: people type any of them.
+    """
+    sounds = [FAMILY_READINGS.get(han), pinyin_of(han)] if han else [""]
+    return [
+        *dict.fromkeys(
+            spelt
+            for sound in sounds
+            if sound is not None
+            for spelt in (sound, *(sound.replace("v", u) for u in ("u", "yu") if "v" in sound))
+        )
+    ]

@@ -29,7 +29,7 @@ BROTLI_QUALITY = 5  # 11 takes seconds for a large programme
 ADDRESSES_REMEMBERED = 4096
 
 
-def kept(*, content_type=HTML, filters=None, subject=None, headers=None):
+def kept(*, content_type=HTML, filters=None, subject=None, headers=None, speaks=None):
     """Make a view a public page that is kept until the next release.
 
     The view is given a PlainRequest, the values of its address and, with `filters`, what was
@@ -41,10 +41,12 @@ def kept(*, content_type=HTML, filters=None, subject=None, headers=None):
     `subject(**kwargs)` names the one subject that the answer depends on; the view then sees no
     other. Without it, the page depends on all.
     `headers(**kwargs)` returns more headers for the answer.
+    `speaks(query)` returns the language that a query string of these `filters` asks for, where
+    the address names none: so a page is kept in each language that it is asked in.
     """
 
     def decorator(view):
-        page = KeptPage(view, content_type, filters, subject, headers)
+        page = KeptPage(view, content_type, filters, subject, headers, speaks)
 
         @wraps(view)
         def answer(request, **kwargs):
@@ -65,6 +67,7 @@ class KeptPage:
     filters: object
     subject: object
     headers: object
+    speaks: object
 
     def answer(self, request, kwargs):
         try:
@@ -82,9 +85,9 @@ class KeptPage:
         if not is_preview() and (key := _keys.get(address)):
             etag = etag_of(key, with_brotli)
             if matches(request, etag):
-                return self._label(HttpResponseNotModified(), etag, request)
+                return self._label(HttpResponseNotModified(), etag, key)
             if (body := _bodies.get((key, with_brotli))) is not None:
-                return self._respond(body, etag, with_brotli, request, kwargs)
+                return self._respond(body, etag, with_brotli, key, kwargs)
         with pinned(found, only=only), override(language_of(request.path_info)):
             asked = self._read_filters(request, kwargs)
             if is_preview():
@@ -106,8 +109,8 @@ class KeptPage:
             _bodies.put((key, with_brotli), body, weight=len(body))
         etag = etag_of(key, with_brotli)
         if matches(request, etag):
-            return self._label(HttpResponseNotModified(), etag, request)
-        return self._respond(body, etag, with_brotli, request, kwargs)
+            return self._label(HttpResponseNotModified(), etag, key)
+        return self._respond(body, etag, with_brotli, key, kwargs)
 
     def _read_filters(self, request, kwargs):
         if self.filters is None:
@@ -116,29 +119,35 @@ class KeptPage:
         return self.filters(plain, **kwargs)
 
     def _make(self, request, kwargs, asked):
-        plain = _plain(request, asked.query if asked else "")
-        made = self.view(plain, **kwargs, **({"filters": asked} if self.filters else {}))
+        query = asked.query if asked else ""
+        with override(self._language(request.path_info, query)):
+            plain = _plain(request, query)
+            made = self.view(plain, **kwargs, **({"filters": asked} if self.filters else {}))
         if made.status_code == 200:
             made.headers["Content-Type"] = self.content_type
             self._add_headers(made, kwargs)
         return made
 
-    def _respond(self, body, etag, with_brotli, request, kwargs):
+    def _language(self, path, query):
+        return self.speaks(query) if self.speaks else language_of(path)
+
+    def _respond(self, body, etag, with_brotli, key, kwargs):
         response = HttpResponse(body, content_type=self.content_type)
         if with_brotli:
             response.headers["Content-Encoding"] = "br"
         self._add_headers(response, kwargs)
-        return self._label(response, etag, request)
+        return self._label(response, etag, key)
 
     def _add_headers(self, response, kwargs):
         for name, value in (self.headers(**kwargs) if self.headers else {}).items():
             response.headers[name] = value
 
-    def _label(self, response, etag, request):
+    def _label(self, response, etag, key):
+        path, query, _ = key
         response.headers["ETag"] = etag
         response.headers["Cache-Control"] = CACHE_CONTROL
         response.headers["Vary"] = "Accept-Encoding"
-        response.headers["Content-Language"] = language_of(request.path_info)
+        response.headers["Content-Language"] = self._language(path, query)
         return response
 
 

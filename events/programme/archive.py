@@ -57,7 +57,7 @@ def _load(year, now, refresh):
 
 def _lay_people(sessions, refresh):
     """Return by key the people of these sessions, without those who were erased."""
-    known, erased = people_known(), _erased_people()
+    known, erased = people_known(), erased_people()
     named = {item["person"] for session in sessions for item in _everybody(session)}
     keys = sorted(key for key in named if identifier("person", key) not in erased)
     return {key: _lay_person(key, known[key], refresh) for key in keys}
@@ -69,7 +69,7 @@ def _everybody(session):
         yield from talk["people"]
 
 
-def _erased_people():
+def erased_people():
     """Return the identifiers of those in whose place a tombstone stands, in whatever release."""
     # Documents are canonical JSON: there is one way to write this.
     documents = Release.objects.filter(document__contains='"is_erased":true')

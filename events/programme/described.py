@@ -34,6 +34,7 @@ WORDS = (
     "slides",
     "recording",
     "sources",
+    "links",
 )
 OF_A_PERSON = (
     "slug",

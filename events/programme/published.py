@@ -83,6 +83,12 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     uid: str
     number: int
@@ -108,6 +114,9 @@ class Session:
     talks: tuple[Talk, ...]
     sequence: int
     changed_at: datetime
+    links: tuple[Link, ...] = ()
+    # How schedule files name it, where that is not its uid.
+    guid: str = ""
 
     @property
     def is_cancelled(self):
@@ -214,6 +223,8 @@ def _session(item, places, people):
         theme=places.themes.get(item["theme"]),
         occasion=_occasion(item, places),
         was=_occasion(item["was"], places) if item["was"] else None,
+        links=tuple(Link(*pair) for pair in item.get("links", ())),
+        guid=item.get("guid", ""),
         appearances=_appearances(item["appearances"], people),
         talks=tuple(_talk(talk, people) for talk in item["talks"]),
         changed_at=moment(item["changed_at"]),

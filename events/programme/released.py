@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.db.models import Prefetch
 
 from cooperation_week.lib.clocks import iso, moment
-from cooperation_week.lib.links import links_of
+from cooperation_week.lib.links import links_of, titled_links_of
 from cooperation_week.lib.words import words_of
 from events.programme import described
 from events.programme.models import Appearance, Session, Talk
@@ -176,7 +176,14 @@ def _session(row):
         "talks": [_talk(talk, appearances) for talk in row.talks.all()],
         **{name: getattr(row, name) for name in UNCHANGED},
         **{name: words_of(row, name) for name in TRANSLATED},
+        **_what_few_have(row),
     }
+
+
+def _what_few_have(row):
+    """Return keys that older documents lack; only where there is a value, so that they stay."""
+    found = {"links": titled_links_of(row.links), "guid": row.guid and str(row.guid)}
+    return {name: value for name, value in found.items() if value}
 
 
 def _talk(row, appearances):

@@ -21,6 +21,18 @@ def person_slug(person):
     return _first_free(names, "person", lambda slug: others.filter(slug=slug).exists())
 
 
+def session_slug_among(session, taken):
+    """Suggest an address from the title that is none of those taken."""
+    titles = (session.title_en, session.title_it, session.title_zh_hans)
+    return _first_free(titles, "session", taken.__contains__)
+
+
+def person_slug_among(person, taken):
+    """Suggest an address from the name that is none of those taken."""
+    names = (person.latin_name, f"{person.han_family} {person.han_given}")
+    return _first_free(names, "person", taken.__contains__)
+
+
 def is_taken(session, slug):
     """Say whether the address is, or was, that of another session of the edition."""
     same = {"edition": session.edition_id, "slug": slug}

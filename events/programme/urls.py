@@ -1,9 +1,10 @@
 from django.urls import path
 
-from events.programme import calendar_views, views
+from events.programme import calendar_views, search_views, views
 
 app_name = "programme"
 urlpatterns = [
+    path("search/", search_views.search, name="search"),
     path("<year:year>/programme/", views.programme, name="programme"),
     path("<year:year>/programme/<slug:slug>/", views.session, name="session"),
     path("<year:year>/speakers/", views.speakers, name="speakers"),

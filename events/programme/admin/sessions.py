@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.db.models import F
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ from events.programme.forms import (
 from events.programme.gaps import gaps_of, with_people
 from events.programme.hours import hours_of
 from events.programme.models import Appearance, Session, Talk
+from events.programme.schedules.admin import bring_in_file
 from events.programme.slugs import keep_former_slug
 
 SHORT = {"it": "it", "en": "en", "zh-hans": "中"}
@@ -109,11 +110,15 @@ class SessionAdmin(WeekModelAdmin):
         (
             _("Links and address"),
             {
-                "fields": (("stream", "slides", "recording"), "sources", "slug"),
+                "fields": (("stream", "slides", "recording"), "links", "sources", "slug"),
                 "classes": ("collapse",),
             },
         ),
     )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(bring_in_file)
+        return [path("bring-in/", view, name="programme_session_bring_in"), *super().get_urls()]
 
     def get_queryset(self, request):
         return with_people(super().get_queryset(request))

@@ -32,6 +32,8 @@ class Person(models.Model):
     # The name of a kept picture without its size: see cooperation_week/lib/pictures.py.
     photo = models.CharField(_("photo"), max_length=60, blank=True, default="", editable=False)
     is_sample = models.BooleanField(_("is it a sample?"), default=False)
+    # What a schedule file told of them: see events/programme/schedules/memory.py.
+    imported = models.JSONField(default=dict, blank=True, editable=False)
     # Who logs in as this person, where anybody does: “my week” shows them their duties.
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,

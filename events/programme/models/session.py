@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperation_week.lib.links import validate_links
+from cooperation_week.lib.links import validate_links, validate_titled_links
 from cooperation_week.lib.words import LANGUAGES, said_in_some_language, words_of
 
 
@@ -120,6 +120,17 @@ class Session(models.Model):
         validators=[validate_links],
         help_text=_("One address a line."),
     )
+    links = models.TextField(
+        _("further links"),
+        blank=True,
+        default="",
+        validators=[validate_titled_links],
+        help_text=_("One a line: the address, a space, and words for it."),
+    )
+    # How other systems know a session whose own identifier another edition here has taken.
+    guid = models.UUIDField(null=True, blank=True, editable=False)
+    # What a schedule file told of it: see events/programme/schedules/memory.py.
+    imported = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = SessionQuerySet.as_manager()
 

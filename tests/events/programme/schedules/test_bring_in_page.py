@@ -1,0 +1,100 @@
+"""The staff's page to bring a schedule file in."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from events.programme.models import Session
+from tests.desk import told
+from tests.factories.events import make_edition
+from tests.schedule_files import as_json, as_xml, event
+
+pytestmark = pytest.mark.django_db
+
+CARRIED = re.compile(r'name="carried" value="([^"]+)"')
+
+
+@pytest.fixture
+def page():
+    return reverse("admin:programme_session_bring_in")
+
+
+def upload(client, page, content, **fields):
+    edition = fields.pop("edition", None) or make_edition()
+    file = SimpleUploadedFile("schedule.xml", content)
+    return client.post(page, {"edition": edition.pk, "file": file, **fields})
+
+
+def hidden_in(response):
+    return unescape(CARRIED.search(response.content.decode())[1])
+
+
+def test_list_of_sessions_leads_there(staff, page):
+    listed = staff.get(reverse("admin:programme_session_changelist")).content.decode()
+
+    assert f'href="{page}"' in listed
+
+
+def test_what_would_change_is_shown_and_nothing_is_done(staff, page):
+    response = upload(staff, page, as_xml(event(1), event(2)))
+
+    text = response.content.decode()
+    assert ("2 sessions are new." in text, "“Talk 1”: new" in text) == (True, True)
+    assert Session.objects.count() == 0
+
+
+def test_file_is_brought_in_when_the_page_comes_back(staff, page):
+    edition = make_edition()
+    shown = upload(staff, page, as_xml(event(1)), edition=edition)
+
+    done = staff.post(page, {"edition": edition.pk, "carried": hidden_in(shown)}, follow=True)
+
+    assert (told(done)[0], [str(s) for s in Session.objects.all()]) == (
+        "1 session is new.", ["Talk 1"]
+    )  # fmt: skip
+
+
+def test_what_the_page_carries_cannot_be_made_up(staff, page):
+    edition = make_edition()
+    shown = upload(staff, page, as_xml(event(1)), edition=edition)
+
+    other = "X" + hidden_in(shown)[1:]
+    response = staff.post(page, {"edition": edition.pk, "carried": other})
+
+    assert ("Choose the file again." in response.content.decode(), Session.objects.count()) == (
+        True, 0
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"<schedule>", "Line 1 is not XML: no element found."),
+        (b"", "The file is empty."),
+        (as_json(), "There is no session in this file."),
+    ],
+)
+def test_broken_file_is_refused_with_a_sentence(content, said, staff, page):
+    response = upload(staff, page, content)
+
+    assert (response.status_code, said in response.content.decode()) == (200, True)
+
+
+def test_file_must_be_chosen(staff, page):
+    response = staff.post(page, {"edition": make_edition().pk})
+
+    assert "Choose a file." in response.content.decode()
+
+
+def test_line_that_cannot_be_taken_is_shown(staff, page):
+    response = upload(staff, page, as_json(event(1, title="")))
+
+    text = response.content.decode()
+    assert "It has no title, so it cannot be taken." in text
+
+
+def test_participants_see_no_such_page(participant, page):
+    assert participant.get(page).status_code == 404
