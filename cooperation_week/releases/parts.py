@@ -35,7 +35,11 @@ It may also offer
 `page(subject)`
     the address of the page on which a visitor begins to read the subject, or None;
 `describe(old, new)`
-    what differs between two documents, as `Line`s in the active language; `old` may be None.
+    what differs between two documents, as `Line`s in the active language; `old` may be None;
+`obstacles(subject)`
+    what speaks against publishing the drafts of a subject, as `Obstacle`s in the active language.
+    `publish()` refuses while there is one that refuses; going back publishes no drafts and asks
+    nobody.
 
 Documents live for years: whoever changes the form of a part goes on reading the older ones.
 """
@@ -55,6 +59,20 @@ class Line:
     details: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something of which there is a number in the drafts, and the first few in sentences.
+
+    `page` shows them all.
+    """
+
+    what: str
+    number: int
+    sentences: tuple[str, ...]
+    page: str
+    refuses: bool
+
+
 def release_parts():
     return [import_module(name) for name in settings.RELEASE_PARTS]
 
@@ -71,6 +89,12 @@ def first_page(subject):
 
 def described(old, new):
     return [line for ask in _offered("describe") for line in ask(old, new)]
+
+
+def obstacles_to(subject):
+    """Return what speaks against publishing a subject; first what refuses."""
+    found = [obstacle for ask in _offered("obstacles") for obstacle in ask(subject)]
+    return sorted(found, key=lambda obstacle: not obstacle.refuses)
 
 
 def draft_words(subjects):
