@@ -36,10 +36,10 @@ It may also offer
     the address of the page on which a visitor begins to read the subject, or None;
 `describe(old, new)`
     what differs between two documents, as `Line`s in the active language; `old` may be None;
-`obstacles(subject)`
-    what speaks against publishing the drafts of a subject, as `Obstacle`s in the active language.
-    `publish()` refuses while there is one that refuses; going back publishes no drafts and asks
-    nobody.
+`obstacles(subject, refusing)`
+    what speaks against publishing the drafts of a subject, as `Obstacle`s in the active language;
+    with `refusing` only what `publish()` refuses to publish. Going back publishes no drafts, and
+    asks nobody.
 
 Documents live for years: whoever changes the form of a part goes on reading the older ones.
 """
@@ -91,9 +91,10 @@ def described(old, new):
     return [line for ask in _offered("describe") for line in ask(old, new)]
 
 
-def obstacles_to(subject):
-    """Return what speaks against publishing a subject; first what refuses."""
-    found = [obstacle for ask in _offered("obstacles") for obstacle in ask(subject)]
+def obstacles_to(subject, *, refusing=False):
+    """Return what speaks against publishing a subject, or only what refuses; this comes first."""
+    asked = _offered("obstacles")
+    found = [obstacle for ask in asked for obstacle in ask(subject, refusing=refusing)]
     return sorted(found, key=lambda obstacle: not obstacle.refuses)
 
 

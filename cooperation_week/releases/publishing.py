@@ -34,8 +34,8 @@ def publish(subject, *, by, note, now, seen=None):
         raise NothingToPublish
     locked = _lock(subject, seen)
     # Asked under the lock: what stood in the way when the page was shown may be another thing now.
-    if refusing := [each for each in obstacles_to(subject) if each.refuses]:
-        raise Obstructed(refusing)
+    if obstacles := obstacles_to(subject, refusing=True):
+        raise Obstructed(obstacles)
     return _release(locked, _drafted(subject, _newest_parts(locked), now), by, note, now)
 
 

@@ -1,6 +1,5 @@
 """A session once more: its words, place, talks and people, as a draft of its own."""
 
-import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -23,7 +22,7 @@ def copy_session(session, *, day=None, starts=None):
     It starts on this day at this hour of its venue’s clock and lasts as long, its talks likewise;
     with a day alone its hours are open, and without one its day too. Raises NotDone.
     """
-    copy = copy_of(session, uid=uuid.uuid4(), state=Session.State.DRAFT, slug="", **LEFT_BEHIND)
+    copy = copy_of(session, state=Session.State.DRAFT, slug="", **LEFT_BEHIND)
     copy.slug = session_slug(copy)
     moved = _later(session, day, starts)
     copy.starts_at, copy.ends_at = moved(session.starts_at), moved(session.ends_at)
@@ -40,7 +39,7 @@ def _copy_talks(session, copy, moved):
     talks = {}
     for row in session.talks.order_by("position", "pk"):
         hours = {name: moved(getattr(row, name)) for name in ("starts_at", "ends_at")}
-        talks[row.pk] = copy_of(row, uid=uuid.uuid4(), session=copy, **hours)
+        talks[row.pk] = copy_of(row, session=copy, **hours)
         talks[row.pk].save()
     return talks
 

@@ -12,7 +12,7 @@ from cooperation_week.lib.clocks import iso
 from cooperation_week.releases.parts import Line
 from events.addresses import year_of
 from events.models import Edition
-from events.programme.clashes import refusing
+from events.programme.clashes.refusing import obstacles_among
 from events.programme.models import Session
 from events.programme.published import programme_of
 from events.programme.released import NAME as PROGRAMME
@@ -69,8 +69,9 @@ def describe(old, new):
     ]
 
 
-def obstacles(subject):
-    return refusing.obstacles(subject, [rooms_too_small], access=Session.Access.SEAT)
+def obstacles(subject, *, refusing):
+    of = {"access": Session.Access.SEAT}
+    return obstacles_among(subject, [rooms_too_small], refusing=refusing, **of)
 
 
 def _differing(before, opening):

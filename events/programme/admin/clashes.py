@@ -38,7 +38,7 @@ class NarrowingForm(forms.Form):
         days = sorted({day for clash in found for day in _days_of(clash)})
         everything = ("", gettext("All"))
         self.fields["kind"].choices = [everything, *Kind.choices]
-        self.fields["city"].choices = [everything, *((leg.id, leg.city) for leg in plan.legs)]
+        self.fields["city"].choices = [everything, *((leg.id, str(leg.city)) for leg in plan.legs)]
         self.fields["day"].choices = [
             everything,
             *((day.isoformat(), write_day(day, "day", get_language())) for day in days),
@@ -103,7 +103,7 @@ def _say_what_stops(request, edition, kinds):
     changed = [{"changed": {"fields": ["clashes that stop publishing"]}}]
     LogEntry.objects.log_actions(request.user.pk, [edition], CHANGE, changed)
     if kinds:
-        named = ", ".join(str(Kind(kind).label) for kind in kinds)
+        named = ", ".join(str(kind.label) for kind in Kind if kind in kinds)
         told = gettext("Publishing now stops at this: %(kinds)s.") % {"kinds": named}
     else:
         told = gettext("Publishing now stops at no clash.")

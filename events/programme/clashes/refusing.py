@@ -23,16 +23,21 @@ def set_refused_kinds(edition, kinds):
     Guard.objects.update_or_create(edition=edition, defaults={"kinds": sorted(kinds)})
 
 
-def obstacles(subject, checks, **of):
-    """Return what the checks find among the sessions that would be released, as obstacles."""
+def obstacles_among(subject, checks, *, refusing, **of):
+    """Return what the checks find among the sessions that would be released, as obstacles.
+
+    With `refusing` only what refuses; nothing is read where nothing can.
+    """
+    edition = editions_named([subject]).first()
+    refused = refused_kinds(edition)
+    if edition is None or (refusing and not refused):
+        return []
+    rows = Session.objects.filter(edition=edition, **of).to_be_released()
     found = defaultdict(list)
-    for edition in editions_named([subject]):
-        rows = Session.objects.filter(edition=edition, **of).to_be_released()
-        for clash in clashes_in(read_plan(edition, rows), checks):
-            found[clash.kind].append(clash)
-        refused = refused_kinds(edition)
-        return [_obstacle(edition, kind, found[kind], refused) for kind in found]
-    return []
+    for clash in clashes_in(read_plan(edition, rows), checks):
+        found[clash.kind].append(clash)
+    told = [_obstacle(edition, kind, found[kind], refused) for kind in found]
+    return [obstacle for obstacle in told if obstacle.refuses or not refusing]
 
 
 def _obstacle(edition, kind, clashes, refused):

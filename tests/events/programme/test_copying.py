@@ -72,7 +72,7 @@ def test_talks_and_people_come_along_each_in_their_place(edition):
     told = copy.appearances.order_by("pk").values_list("person", "role", "affiliation_en", "talk")
     assert list(told) == [
         (chair.person_id, "chair", "CNR", None),
-        (speaker.person_id, "speaker", None, copied.pk),
+        (speaker.person_id, "speaker", "", copied.pk),
     ]
     assert session.appearances.count() == 2
 

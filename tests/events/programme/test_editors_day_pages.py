@@ -1,15 +1,18 @@
 """The pages that show what they would do, and then do it: moving, swapping, copying, several."""
 
+import json
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from events.models import Edition
 from events.programme.models import Session
 from tests.conftest import logged_in
-from tests.desk import history_of, told
+from tests.desk import told
 from tests.factories.accounts import make_account
 from tests.factories.events import make_edition, make_leg, make_room, make_theme, make_venue
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
@@ -47,6 +50,14 @@ def do(client, address, data, **extra):
 
 def errors_of(page):
     return {name: list(errors) for name, errors in page.context["form"].errors.items()}
+
+
+def history_of(row):
+    """Return what the admin’s log says of a row, and of no row of another model with its key."""
+    entries = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk)
+    )
+    return [json.loads(entry.change_message) for entry in entries.order_by("pk")]
 
 
 def copy_page(session):

@@ -17,9 +17,9 @@ QUARTER = timedelta(minutes=15)
 State = Session.State
 
 
-def random_programme(random, *, sessions, people, rooms):
+def random_programme(random, *, sessions, people, rooms, year=2026):
     """Fill an edition with sessions at random quarters of three days, and people in them."""
-    edition = make_edition()
+    edition = make_edition(year)
     cities = random.sample(CITIES, random.randint(1, 4))
     legs = [make_leg(edition, latitude=north, longitude=east) for north, east in cities]
     venues = [make_venue(random.choice(legs)) for _ in range(random.randint(1, 5))]
