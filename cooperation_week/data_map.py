@@ -210,6 +210,7 @@ IMPERSONAL = {
         " sources links guid imported"
     ),
     "programme.FormerSlug": "edition session slug",
+    "programme.Guard": "edition kinds",
     "programme.Talk": "uid session position title summary starts_at ends_at",
     "programme.Appearance": "session talk position",
     "registrations.Activity": "edition kind opens_at closes_at needs_approval",

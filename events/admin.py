@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import CharField, Count, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from events.choosing import EditionFilter, LegField, edition_chosen
 from events.finding import rooms_found
 from events.forms import EditionForm, LegForm, ThemeForm
 from events.models import Component, Edition, Figure, Leg, Room, Theme, Venue
+from events.programme.admin.start import start
 
 POSITION_HELP = _("Smaller numbers come first.")
 
@@ -69,6 +70,10 @@ class EditionAdmin(WeekModelAdmin):
         (_("Urgent notice"), {"fields": (in_three("notice"),)}),
         (_("About"), {"fields": (in_three("about"), "sources", "is_sample")}),
     )
+
+    def get_urls(self):
+        page = path("start/", self.admin_site.admin_view(start), name="events_edition_start")
+        return [page, *super().get_urls()]
 
     def get_queryset(self, request):
         subject = Concat(Value("week-"), Cast(OuterRef("year"), CharField()))

@@ -131,6 +131,12 @@ ADDRESSES = {
     "admin:registrations_seatpool_release": "login none none post post none",
     # Schedule files
     "admin:programme_session_bring_in": PUBLISHERS,
+    # The editor’s day
+    "admin:programme_session_clashes": PUBLISHERS,
+    "admin:programme_session_shift": PUBLISHERS,
+    "admin:programme_session_swap": PUBLISHERS,
+    "admin:programme_session_copy": PUBLISHERS,
+    "admin:events_edition_start": OWNERS_ONLY,
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,

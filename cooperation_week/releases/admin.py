@@ -15,7 +15,12 @@ from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.words import Words
 from cooperation_week.releases.forms import NoteForm
 from cooperation_week.releases.models import Release, Subject
-from cooperation_week.releases.parts import described, draft_words, possible_subjects
+from cooperation_week.releases.parts import (
+    described,
+    draft_words,
+    obstacles_to,
+    possible_subjects,
+)
 from cooperation_week.releases.previewing import preview_pages
 from cooperation_week.releases.publishing import (
     differs,
@@ -92,6 +97,7 @@ def one_subject(request, name):
         "lines": described(before, drafted),
         "previews": preview_pages(name),
         "history": _history(name),
+        "obstacles": obstacles_to(name),
         "form": form if request.POST else NoteForm(initial={"seen": drafted["number"] - 1}),
     }
     return _show(request, "subject", _title_of(name), name=name, **context)

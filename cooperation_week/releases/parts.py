@@ -35,7 +35,11 @@ It may also offer
 `page(subject)`
     the address of the page on which a visitor begins to read the subject, or None;
 `describe(old, new)`
-    what differs between two documents, as `Line`s in the active language; `old` may be None.
+    what differs between two documents, as `Line`s in the active language; `old` may be None;
+`obstacles(subject, refusing)`
+    what speaks against publishing the drafts of a subject, as `Obstacle`s in the active language;
+    with `refusing` only what `publish()` refuses to publish. Going back publishes no drafts, and
+    asks nobody.
 
 Documents live for years: whoever changes the form of a part goes on reading the older ones.
 """
@@ -55,6 +59,20 @@ class Line:
     details: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something of which there is a number in the drafts, and the first few in sentences.
+
+    `page` shows them all.
+    """
+
+    what: str
+    number: int
+    sentences: tuple[str, ...]
+    page: str
+    refuses: bool
+
+
 def release_parts():
     return [import_module(name) for name in settings.RELEASE_PARTS]
 
@@ -71,6 +89,13 @@ def first_page(subject):
 
 def described(old, new):
     return [line for ask in _offered("describe") for line in ask(old, new)]
+
+
+def obstacles_to(subject, *, refusing=False):
+    """Return what speaks against publishing a subject, or only what refuses; this comes first."""
+    asked = _offered("obstacles")
+    found = [obstacle for ask in asked for obstacle in ask(subject, refusing=refusing)]
+    return sorted(found, key=lambda obstacle: not obstacle.refuses)
 
 
 def draft_words(subjects):

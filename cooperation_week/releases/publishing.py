@@ -7,6 +7,7 @@ from cooperation_week.releases.models import Release, Subject
 from cooperation_week.releases.parts import (
     carried_on,
     draft_words,
+    obstacles_to,
     possible_subjects,
     tell_of,
 )
@@ -15,6 +16,7 @@ from cooperation_week.releases.refusals import (
     NoSuchRelease,
     NothingChanged,
     NothingToPublish,
+    Obstructed,
     PublishedMeanwhile,
     one_at_a_time,
 )
@@ -31,6 +33,9 @@ def publish(subject, *, by, note, now, seen=None):
     if subject not in possible_subjects():
         raise NothingToPublish
     locked = _lock(subject, seen)
+    # Asked under the lock: what stood in the way when the page was shown may be another thing now.
+    if obstacles := obstacles_to(subject, refusing=True):
+        raise Obstructed(obstacles)
     return _release(locked, _drafted(subject, _newest_parts(locked), now), by, note, now)
 
 

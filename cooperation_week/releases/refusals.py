@@ -44,6 +44,16 @@ class SomebodyIsPublishing(Refused):
     reason = _("Somebody else is publishing at this moment. Try again in a minute.")
 
 
+class Obstructed(Refused):
+    """The drafts have what the staff chose not to publish."""
+
+    def __init__(self, obstacles):
+        listed = ", ".join(f"{obstacle.what} ({obstacle.number})" for obstacle in obstacles)
+        self.reason = _(
+            "Nothing was published, since publishing is set to stop at this: %(obstacles)s."
+        ) % {"obstacles": listed}
+
+
 @contextmanager
 def one_at_a_time():
     """Refuse with a sentence whoever has waited for the lock in vain.

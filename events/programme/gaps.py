@@ -47,6 +47,11 @@ def gaps_of(session):
     return [gap for gap in Gap if _FOUND[gap](session)]
 
 
+def languages_missing(session):
+    """Return the languages in which something is not said that is said in another."""
+    return [gap for gap in map(Gap, LANGUAGES) if _FOUND[gap](session)]
+
+
 def people_lacking(people, gap):
     """Return the people with this gap."""
     return people.filter(_PERSON_CONDITIONS[gap])

@@ -14,6 +14,8 @@ from cooperation_week.lib.clocks import iso, moment
 from cooperation_week.lib.links import links_of, titled_links_of
 from cooperation_week.lib.words import words_of
 from events.programme import described
+from events.programme.clashes.finding import CHECKS
+from events.programme.clashes.refusing import obstacles_among
 from events.programme.models import Appearance, Session, Talk
 from events.programme.published import programme_of
 from events.released import editions_named
@@ -71,6 +73,10 @@ def tell(old, new, now):
 
 def describe(old, new):
     return described.lines(programme_of(old) if old else None, programme_of(new))
+
+
+def obstacles(subject, *, refusing):
+    return obstacles_among(subject, CHECKS, refusing=refusing)
 
 
 def _counted(session, before, now):

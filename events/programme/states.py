@@ -36,8 +36,13 @@ def _change(sessions, *, of, into):
 
 def visitors_know(session):
     """Say whether the newest release has the session; then it can no longer vanish."""
+    return str(session.uid) in known_to_visitors(session.edition)
+
+
+def known_to_visitors(edition):
+    """Return the identifiers of the sessions in the newest release of an edition."""
     try:
-        programme = published_programme(session.edition.year)
+        programme = published_programme(edition.year)
     except Http404:
-        return False
-    return any(known.uid == str(session.uid) for known in programme.sessions)
+        return set()
+    return {known.uid for known in programme.sessions}

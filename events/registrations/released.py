@@ -12,15 +12,18 @@ from cooperation_week.lib.clocks import iso
 from cooperation_week.releases.parts import Line
 from events.addresses import year_of
 from events.models import Edition
+from events.programme.clashes.refusing import obstacles_among
+from events.programme.models import Session
 from events.programme.published import programme_of
 from events.programme.released import NAME as PROGRAMME
+from events.registrations.crowding import rooms_too_small
 from events.registrations.models import Activity
 from events.registrations.notices import tell_holders
 from events.registrations.pools import lay_pools
 from events.registrations.published import NAME, openings_of
 from events.released import editions_named
 
-__all__ = ["NAME", "carry_on", "describe", "drafts", "tell", "without"]
+__all__ = ["NAME", "carry_on", "describe", "drafts", "obstacles", "tell", "without"]
 
 
 def drafts(subjects):
@@ -64,6 +67,11 @@ def describe(old, new):
         for kind, opening in openings_of(new).items()
         if (differing := [*_differing(before.get(kind), opening)])
     ]
+
+
+def obstacles(subject, *, refusing):
+    of = {"access": Session.Access.SEAT}
+    return obstacles_among(subject, [rooms_too_small], refusing=refusing, **of)
 
 
 def _differing(before, opening):

@@ -15,6 +15,7 @@ from cooperation_week.lib.words import words_of
 from events.choosing import EditionFilter, edition_chosen
 from events.clocks import CLOCKS, OTHER_COUNTRY
 from events.programme import choosing, states
+from events.programme.admin.session_pages import SessionPages
 from events.programme.finding import sessions_found
 from events.programme.forms import (
     AppearanceForm,
@@ -66,10 +67,10 @@ class TalkInline(PartInline):
 
 
 @admin.register(Session)
-class SessionAdmin(WeekModelAdmin):
+class SessionAdmin(SessionPages, WeekModelAdmin):
     form = SessionForm
     inlines = (AppearanceInline, TalkInline)
-    actions = ("confirm", "cancel")
+    actions = ("confirm", "cancel", "change_several")
     search_fields = in_three("title")
     search_help_text = _("Titles and names, in any of the three languages or in pinyin.")
     list_display = ("when", "heading", "place", "standing", "languages", "missing")

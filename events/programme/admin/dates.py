@@ -1,0 +1,118 @@
+"""The page that moves a day, the days of a city or a whole edition to other dates."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from cooperation_week.accounts.policies import for_staff
+from cooperation_week.editing import Day
+from cooperation_week.lib.clocks import zone
+from cooperation_week.lib.dates import write_day, write_days
+from events.models import Edition
+from events.programme.admin.previewed import PreviewedForm, note_changes, preview_or_do, show
+from events.programme.models import Session
+from events.programme.moving import Scope, move, plan_move
+from events.registrations.models import Activity, Block
+
+MOST_DAYS = 31
+HOURS, DAYS = ("starts at", "ends at"), ("first day", "last day")
+
+
+class MoveForm(PreviewedForm):
+    what = forms.ChoiceField(label=gettext_lazy("What moves"))
+    to = forms.DateField(
+        label=gettext_lazy("To this day"),
+        widget=Day,
+        help_text=gettext_lazy("Of a city or an edition the first day; the others follow."),
+    )
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.legs = list(edition.legs.order_by("position", "pk"))
+        self.fields["what"].choices = [
+            ("edition", gettext("the whole edition")),
+            (gettext("Cities"), [(f"leg-{leg.pk}", _with_days(leg)) for leg in self.legs]),
+            (gettext("Days"), list(self._days())),
+        ]
+
+    def said(self):
+        return {"scope": self._scope(), "to": self.cleaned_data["to"]}
+
+    def _scope(self):
+        kind, _, rest = self.cleaned_data["what"].partition("-")
+        if kind == "leg":
+            return Scope(leg=int(rest))
+        if kind == "day":
+            day, _, leg = rest.partition("/")
+            return Scope(int(leg) if leg else None, forms.DateField().clean(day))
+        return Scope()
+
+    def _days(self):
+        """Yield each day in all cities and, where it has several, in each of them."""
+        cities = {}
+        for leg in self.legs:
+            for day in _days_of(leg):
+                cities.setdefault(day, []).append(leg)
+        for day in sorted(cities):
+            named = write_day(day, "day", get_language())
+            yield (f"day-{day.isoformat()}", named)
+            if len(cities[day]) > 1:
+                for leg in cities[day]:
+                    yield (f"day-{day.isoformat()}/{leg.pk}", f"{named} · {leg}")
+
+
+@for_staff("programme.change_session")
+@require_http_methods(["GET", "HEAD", "POST"])
+def shift(request, year):
+    edition = get_object_or_404(Edition, year=year)
+    form = MoveForm(request.POST or None, edition=edition)
+
+    def do(scope, to, seen):
+        moved = move(edition, scope, to, seen=seen)
+        rows = Session.objects.filter(pk__in=[session.pk for session in moved.sessions])
+        note_changes(request.user, rows, HOURS)
+        for span in moved.spans:
+            of = {"name": "leg", "object": str(span.name)} if span.name else {}
+            note_changes(request.user, [edition], DAYS, **of)
+        return moved
+
+    planned, moved = preview_or_do(form, lambda scope, to: plan_move(edition, scope, to), do)
+    if moved:
+        number = len(moved.sessions)
+        told = ngettext("%d session moved.", "%d sessions moved.", number)
+        messages.success(request, told % number)
+        return redirect("admin:programme_session_clashes", year)
+    title = gettext("Move to other dates")
+    context = {"form": form, "edition": edition, "plan": planned, "stays": _what_stays(edition)}
+    return show(request, "shift", title, **context)
+
+
+def _what_stays(edition):
+    """Return the deadlines that stay, and when, on the clock of the host’s first city."""
+    leg = edition.legs.order_by("position", "pk").first()
+    where = zone(leg.zone if leg else "Europe/Rome")
+    deadlines = [
+        (str(activity), at.astimezone(where))
+        for activity in Activity.objects.filter(edition=edition).order_by("kind")
+        for at in (activity.opens_at, activity.closes_at)
+    ]
+    blocks = Block.objects.filter(pool__edition=edition, released_at=None).order_by("releases_at")
+    held = [(str(block), block.releases_at.astimezone(where)) for block in blocks]
+    return {"zone": where.key, "deadlines": deadlines, "blocks": held}
+
+
+def _with_days(leg):
+    if not (leg.first_day and leg.last_day):
+        return str(leg)
+    days = write_days(leg.first_day, leg.last_day, get_language(), with_year=False)
+    return f"{leg} · {days}"
+
+
+def _days_of(leg):
+    if leg.first_day and leg.last_day:
+        for number in range(min((leg.last_day - leg.first_day).days, MOST_DAYS) + 1):
+            yield leg.first_day + timedelta(number)

@@ -1,0 +1,37 @@
+"""Facts that are written in the reader’s language, at the moment somebody reads them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+
+from cooperation_week.lib.dates import write_day, write_days
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A moment, or a stretch of time, as one city’s clock shows it."""
+
+    starts: datetime
+    ends: datetime | None = None
+
+    def __str__(self):
+        day = write_day(self.starts.date(), "tab", get_language())
+        return f"{day}, {self.starts:%H:%M}" + (f"–{self.ends:%H:%M}" if self.ends else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    first: date
+    last: date
+
+    def __str__(self):
+        return write_days(self.first, self.last, get_language(), with_year=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    words: tuple
+
+    def __str__(self):
+        return ", ".join(str(word) for word in self.words)
