@@ -8,6 +8,7 @@ from centres.models.centre import Centre
 from centres.models.columns import (
     day_in_its_year,
     line_column,
+    slug_column,
     sources_column,
     spoken,
     text_column,
@@ -27,7 +28,9 @@ class Chapter(models.Model):
         verbose_name_plural = _("chapters")
         constraints = [
             spoken(
-                "chapter_has_a_title", "title", _("A chapter has a title in at least one language.")
+                "chapter_has_a_title",
+                "title",
+                _("A chapter has a title in at least one language."),
             )
         ]
 
@@ -54,8 +57,7 @@ class Milestone(models.Model):
         verbose_name=pgettext_lazy("of the cooperation", "centre"),
         help_text=_("The page of this centre tells it too."),
     )
-    # Names what the archive brought; staff never see it.
-    key = models.SlugField(max_length=80, null=True, unique=True, editable=False)
+    slug = slug_column()
     kind = models.CharField(pgettext_lazy("of a milestone", "kind"), max_length=20, choices=Kind)
     year = year_column(_("year"))
     held_on = models.DateField(

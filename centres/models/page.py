@@ -33,7 +33,7 @@ class Page(models.Model):
 
 
 class Section(models.Model):
-    """A part of a page under a heading of its own, with the day on which somebody last checked it."""
+    """A part of a page under its own heading, with the day on which somebody last checked it."""
 
     page = models.ForeignKey(Page, models.CASCADE, "sections", verbose_name=_("standing page"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
