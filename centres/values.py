@@ -112,6 +112,11 @@ class Agreement:
     def kind_label(self):
         return AgreementRow.Kind(self.kind).label
 
+    @property
+    def is_brief(self):
+        """Say that nothing is known of it but who agreed on what, and in which year."""
+        return not self.text and self.day is None
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
