@@ -2,11 +2,26 @@
 
 from itertools import groupby
 
+from django.utils.translation import gettext_lazy as _
+
 from centres.models import CommitteeSeat
 from centres.models.institution import Kind
 from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.words import LANGUAGES
 
+HEADINGS = {
+    Kind.MINISTRY: _("Ministries"),
+    Kind.AGENCY: _("Agencies and public bodies"),
+    Kind.REGION: _("Regions and cities"),
+    Kind.UNIVERSITY: _("Universities"),
+    Kind.RESEARCH: _("Research bodies"),
+    Kind.SCIENCE_CENTRE: _("Science centres and museums"),
+    Kind.CONFUCIUS: _("Confucius Institutes"),
+    Kind.ASSOCIATION: _("Associations and networks"),
+    Kind.CLUSTER: _("Clusters and science parks"),
+    Kind.COMPANY: _("Companies"),
+    Kind.START_UP: _("Start-ups and incubators"),
+}
 # The two countries of the cooperation come first, the reader's own before the other.
 OWN_COUNTRY = {"it": ("IT", "CN"), "en": ("IT", "CN"), "zh-hans": ("CN", "IT")}
 
@@ -22,13 +37,12 @@ def by_name(institutions, language):
 
 
 def by_kind(institutions, language):
-    """Return (kind, (country, institutions) in order) in the order of kinds."""
-    found = []
-    for kind in Kind:
-        rows = [each for each in institutions if each.kind == kind]
-        if rows:
-            found.append((kind, by_country(rows, language)))
-    return found
+    """Return (kind, heading, (country, institutions) in order) in the order of kinds."""
+    return [
+        (kind, HEADINGS[kind], by_country(rows, language))
+        for kind in Kind
+        if (rows := [each for each in institutions if each.kind == kind])
+    ]
 
 
 def by_country(institutions, language):

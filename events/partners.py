@@ -1,10 +1,22 @@
 """The institutions in a published edition."""
 
 from dataclasses import dataclass
-from itertools import groupby
+
+from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.words import Words
-from events import models
+from events.models import Partner as PartnerRow
+
+Role = PartnerRow.Role
+HEADINGS = {
+    Role.PROMOTER: _("Promoted by"),
+    Role.ORGANISER: _("Organised by"),
+    Role.CO_ORGANISER: _("Organised together with"),
+    Role.HOST: _("Hosted by"),
+    Role.PARTNER: _("Partners"),
+    Role.SPONSOR: _("Sponsors"),
+    Role.PARTICIPANT: _("Took part"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,7 @@ class Partner:
 
     @property
     def role_label(self):
-        return models.Partner.Role(self.role).label
+        return Role(self.role).label
 
 
 def partners_of(data):
@@ -31,11 +43,9 @@ def partners_of(data):
 
 
 def by_role(partners):
-    """Return (what they are, partners) in the order of the roles."""
-    order = models.Partner.Role.values
-    ordered = sorted(partners, key=lambda partner: order.index(partner.role))
+    """Return (heading, partners) in the order of the roles."""
     return [
-        (group[0].role_label, group)
-        for _, found in groupby(ordered, key=lambda partner: partner.role)
-        for group in [list(found)]
+        (HEADINGS[role], found)
+        for role in Role
+        if (found := [partner for partner in partners if partner.role == role])
     ]

@@ -10,17 +10,17 @@ from cooperation_week.lib.words import words_of
 class Kind(models.TextChoices):
     """In the order in which the page of institutions has them."""
 
-    MINISTRY = "ministry", _("Ministries")
-    AGENCY = "agency", _("Agencies and public bodies")
-    REGION = "region", _("Regions and cities")
-    UNIVERSITY = "university", _("Universities")
-    RESEARCH = "research", _("Research bodies")
-    SCIENCE_CENTRE = "science_centre", _("Science centres and museums")
-    CONFUCIUS = "confucius", _("Confucius Institutes")
-    ASSOCIATION = "association", _("Associations and networks")
-    CLUSTER = "cluster", _("Clusters and science parks")
-    COMPANY = "company", _("Companies")
-    START_UP = "start_up", _("Start-ups and incubators")
+    MINISTRY = "ministry", _("Ministry")
+    AGENCY = "agency", _("Agency or public body")
+    REGION = "region", _("Region or city")
+    UNIVERSITY = "university", _("University")
+    RESEARCH = "research", _("Research body")
+    SCIENCE_CENTRE = "science_centre", _("Science centre or museum")
+    CONFUCIUS = "confucius", _("Confucius Institute")
+    ASSOCIATION = "association", _("Association or network")
+    CLUSTER = "cluster", _("Cluster or science park")
+    COMPANY = "company", _("Company")
+    START_UP = "start_up", _("Start-up or incubator")
 
 
 class InstitutionQuerySet(models.QuerySet):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.models.edition import Edition
 
@@ -10,13 +11,13 @@ class Partner(models.Model):
     class Role(models.TextChoices):
         """In the order in which a page has them."""
 
-        PROMOTER = "promoter", _("Promoted by")
-        ORGANISER = "organiser", _("Organised by")
-        CO_ORGANISER = "co_organiser", _("Organised together with")
-        HOST = "host", _("Hosted by")
-        PARTNER = "partner", _("Partners")
-        SPONSOR = "sponsor", _("Sponsors")
-        PARTICIPANT = "participant", _("Took part")
+        PROMOTER = "promoter", _("promoter")
+        ORGANISER = "organiser", _("organiser")
+        CO_ORGANISER = "co_organiser", _("co-organiser")
+        HOST = "host", pgettext_lazy("of an edition", "host")
+        PARTNER = "partner", _("partner")
+        SPONSOR = "sponsor", _("sponsor")
+        PARTICIPANT = "participant", _("took part")
 
     edition = models.ForeignKey(Edition, models.CASCADE, "partners", verbose_name=_("edition"))
     institution = models.ForeignKey(
