@@ -4,7 +4,7 @@ An institution or a centre whose address changes keeps the former ones, so that 
 there: that is the only thing that a release carries on from the one before.
 """
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -27,16 +27,7 @@ from cooperation_week.lib.clocks import iso
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
 
-__all__ = [
-    "NAME",
-    "carry_on",
-    "describe",
-    "drafts",
-    "page",
-    "subjects",
-    "tell",
-    "without",
-]
+__all__ = ["NAME", "carry_on", "describe", "drafts", "page", "subjects", "tell", "without"]
 ADDRESSED = ("institutions", "centres")
 
 
@@ -90,7 +81,8 @@ def _words():
         "centres": [_centre(row) for row in _centres()],
         "agreements": [_agreement(row) for row in _agreements()],
         "milestones": [
-            _milestone(row) for row in Milestone.objects.order_by("year", "held_on", "pk")
+            _milestone(row)
+            for row in Milestone.objects.order_by("year", _first_without("held_on"), "pk")
         ],
         "chapters": [_chapter(row) for row in Chapter.objects.order_by("year")],
         "programmes": [_programme(row) for row in _programmes()],
@@ -98,6 +90,11 @@ def _words():
         "pages": [_page(row) for row in _pages()],
         "institutions": [_institution(row) for row in Institution.objects.order_by("pk")],
     }
+
+
+def _first_without(day):
+    """Put what has no day first, on every database: it stands for the whole year."""
+    return F(day).asc(nulls_first=True)
 
 
 def _centres():
@@ -108,13 +105,13 @@ def _centres():
 
 def _agreements():
     parties = Institution.objects.order_by("pk")
-    rows = Agreement.objects.order_by("year", "signed_on", "pk")
+    rows = Agreement.objects.order_by("year", _first_without("signed_on"), "pk")
     return rows.prefetch_related(Prefetch("institutions", parties))
 
 
 def _programmes():
     calls = JointCall.objects.order_by("position", "pk")
-    rows = JointProgramme.objects.order_by("first_year", "pk")
+    rows = JointProgramme.objects.order_by(F("first_year").asc(nulls_last=True), "pk")
     return rows.prefetch_related(Prefetch("calls", calls))
 
 

@@ -31,6 +31,10 @@ class Year:
     # Agreements of which only parties and subject are known.
     brief: tuple[object, ...]
 
+    @property
+    def brief_sources(self):
+        return list(dict.fromkeys(source for each in self.brief for source in each.sources))
+
 
 def years_of(cooperation, editions=()):
     """Return the years in which there is something to tell, the oldest first."""

@@ -101,8 +101,8 @@ def press(request):
     return _show_page(request, Page.Key.PRESS, counts=counts, contact=settings.CONTACT_EMAIL)
 
 
-def _show(request, name, **context):
-    return show(request, f"centres/{name}.html", part="cooperation", **context)
+def _show(request, name, *, part="cooperation", **context):
+    return show(request, f"centres/{name}.html", part=part, **context)
 
 
 def _show_page(request, key, **context):
@@ -111,7 +111,7 @@ def _show_page(request, key, **context):
     sides = [("", [each for each in sections if not each.side])]
     sides += [(side.label, [each for each in sections if each.side == side]) for side in Side]
     sides = [(label, found) for label, found in sides if found]
-    return _show(request, str(key), page=page, label=key.label, sides=sides, **context)
+    return _show(request, str(key), part="", page=page, label=key.label, sides=sides, **context)
 
 
 def _editions_held():
