@@ -1,4 +1,7 @@
-"""The cooperation behind the Week: institutions, the bilateral centres and their agreements.
+"""The cooperation behind the Week: institutions, bilateral centres, agreements since 1978.
 
-It stands below `events`: a centre never hears of a session. Its apps come with their pages.
+Staff edit these rows as drafts, all under one subject, `cooperation`; visitors read what
+`released` made of them in the newest release, as the frozen values of `published`. It stands below
+`events`: a centre never hears of a session. Which institution took part in which edition is
+written there, and the pages here look it up.
 """

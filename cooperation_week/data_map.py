@@ -75,6 +75,9 @@ PERSONAL = {
         "author": Kept(_("to know who published what"), _("staff")),
         "document": Kept(_("the programme with its people; erasure rewrites it"), _EVERYBODY),
     },
+    "centres.Agreement": {
+        "signatories": Kept(_("to say who signed; erasing a person strikes them out"), _EVERYBODY),
+    },
     "programme.Person": {
         "uid": Kept(_("to name the person in feeds; a random number"), _EVERYBODY),
         "slug": Kept(_("the address of the person’s page"), _EVERYBODY),
@@ -191,6 +194,22 @@ IMPERSONAL = {
     ),
     "releases.Subject": "name newest",
     "releases.Release": "subject number released_at note digest",
+    "centres.Institution": "slug kind country city name about site logo sources",
+    "centres.Centre": "position slug name field about opened_on opening sources",
+    "centres.Coordinator": "centre position side role institution first_year last_year note",
+    "centres.Agreement": (
+        "slug kind year signed_on place title parties text note document sources institutions"
+    ),
+    "centres.Chapter": "year title",
+    "centres.Milestone": "centre slug kind year held_on title text sources",
+    "centres.JointProgramme": "slug name first_year last_year themes about agreement sources",
+    "centres.JointCall": (
+        "programme position years closed_on closing received selected note sources"
+    ),
+    "centres.CommitteeSeat": "institution group first_year last_year note sources",
+    "centres.Page": "key title lead",
+    "centres.Section": "page position side heading text checked_on sources",
+    "events.Partner": "edition institution role position",
     "events.Edition": (
         "year ordinal host_country name theme first_day last_day dates_note about notice"
         " is_online is_sample sources"

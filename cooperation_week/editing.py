@@ -66,13 +66,19 @@ class WeekModelAdmin(NarrowLists, ThreeLanguages, TranslationAdmin):
         return told
 
 
-class WeekStackedInline(ThreeLanguages, TranslationStackedInline):
+class BoundedRows:
+    """Rows inside another, of which no empty one is drawn before somebody asks for it."""
+
     extra = 0
     max_num = 300
 
     def get_formset(self, request, obj=None, **kwargs):
         """Draw no more rows than that, whatever number somebody sends: each takes its time."""
         return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
+
+
+class WeekStackedInline(BoundedRows, ThreeLanguages, TranslationStackedInline):
+    pass
 
 
 def tagged(labels):

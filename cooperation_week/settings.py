@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cooperation_week.accounts",
     "cooperation_week.mail",
     "cooperation_week.releases",
+    "centres",
     "events",
     "events.programme",
     "events.registrations",
@@ -101,6 +102,7 @@ PERSONAL_PATHS = rf"^/(?:admin|preview|(?:it|en|zh-hans)/(?:{_personal_parts}))(
 
 # ---------- releases ----------
 RELEASE_PARTS = [
+    "centres.released",
     "events.released",
     "events.programme.released",
     "events.registrations.released",

@@ -3,11 +3,20 @@
 from django.urls import reverse
 from django.utils import translation
 
+from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
 from events.programme.published import published_programme
 from events.published import published_editions
 
 OF_THE_HOUSE = ("contacts", "privacy", "accessibility")
+OF_THE_COOPERATION = (
+    "centres:cooperation",
+    "centres:centres",
+    "centres:institutions",
+    "centres:travel",
+    "centres:visa",
+    "centres:press",
+)
 OF_AN_EDITION = (
     "events:edition",
     "programme:programme",
@@ -23,6 +32,7 @@ def public_pages():
     yield _paths("events:editions")
     for name in OF_THE_HOUSE:
         yield _paths(name)
+    yield from _pages_of_the_cooperation(published_cooperation())
     for edition in published_editions():
         programme = published_programme(edition.year)
         for name in OF_AN_EDITION:
@@ -31,6 +41,15 @@ def public_pages():
             yield _paths("programme:session", edition.year, session.slug)
         for person in programme.people:
             yield _paths("programme:speaker", edition.year, person.slug)
+
+
+def _pages_of_the_cooperation(cooperation):
+    for name in OF_THE_COOPERATION:
+        yield _paths(name)
+    for centre in cooperation.centres:
+        yield _paths("centres:centre", centre.slug)
+    for institution in cooperation.institutions:
+        yield _paths("centres:institution", institution.slug)
 
 
 def _paths(name, *args):

@@ -7,14 +7,15 @@ from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cooperation_week.editing import WeekModelAdmin, WeekStackedInline, in_three
+from centres.admin.parts import SearchesInstitutions
+from cooperation_week.editing import BoundedRows, WeekModelAdmin, WeekStackedInline, in_three
 from cooperation_week.lib.dates import write_days
 from cooperation_week.lib.words import words_of
 from cooperation_week.releases.models import Subject
 from events.choosing import EditionFilter, LegField, edition_chosen
 from events.finding import rooms_found
 from events.forms import EditionForm, LegForm, ThemeForm
-from events.models import Component, Edition, Figure, Leg, Room, Theme, Venue
+from events.models import Component, Edition, Figure, Leg, Partner, Room, Theme, Venue
 from events.programme.admin.start import start
 
 POSITION_HELP = _("Smaller numbers come first.")
@@ -53,10 +54,15 @@ class FigureInline(InOrder, WeekStackedInline):
     fields = (in_three("label"), ("value", "position"), in_three("note"), "sources")
 
 
+class PartnerInline(BoundedRows, SearchesInstitutions, InOrder, admin.TabularInline):
+    model = Partner
+    fields = ("institution", "role", "position")
+
+
 @admin.register(Edition)
 class EditionAdmin(WeekModelAdmin):
     form = EditionForm
-    inlines = (LegInline, ComponentInline, ThemeInline, FigureInline)
+    inlines = (LegInline, ComponentInline, ThemeInline, FigureInline, PartnerInline)
     list_display = ("year", "title", "days", "cities", "host_country", "sessions_held", "release")
     list_display_links = ("year", "title")
     ordering = ("-year",)

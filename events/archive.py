@@ -1,9 +1,10 @@
 """The past editions as published sources tell them, read from `events/data`.
 
 `cities.json` and `people.json` hold by key what several editions share; `editions/<year>.json` is
-one edition. Texts are objects by language, and a language that no source gives is not there. What
-is unknown is null or missing. Days are ISO days, sources web addresses. People are written as in a
-library's catalogue, family name first: “Bernini, Anna Maria”.
+one edition, and `partners.json` says by year which institutions took part, and as what. Texts are
+objects by language, and a language that no source gives is not there. What is unknown is null or
+missing. Days are ISO days, sources web addresses. People are written as in a library's catalogue,
+family name first: “Bernini, Anna Maria”.
 """
 
 import json
@@ -11,9 +12,10 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from centres.models import Institution
 from cooperation_week.lib.clocks import day
 from cooperation_week.lib.words import LANGUAGES, column
-from events.models import Component, Edition, Figure, Leg, Room, Theme, Venue
+from events.models import Component, Edition, Figure, Leg, Partner, Room, Theme, Venue
 
 DATA = Path(__file__).parent / "data"
 # Whatever is made from the archive is named from here, so that every installation, today and in
@@ -66,6 +68,7 @@ def lay_edition(facts):
     """Make the edition's rows, or put them back to what the archive says; others stay."""
     edition, _ = Edition.objects.update_or_create(year=facts["year"], defaults=_edition(facts))
     _lay_figures(edition, facts["figures"])
+    _lay_partners(edition)
     legs = _lay_legs(edition, facts["legs"])
     venues = _lay_venues(legs, facts["legs"])
     return Laid(
@@ -107,6 +110,20 @@ def _lay_figures(edition, figures):
         )
         for position, figure in enumerate(figures)
     )
+
+
+def _lay_partners(edition):
+    """Name those who took part, among the institutions that the cooperation knows here."""
+    known = {institution.slug: institution for institution in Institution.objects.all()}
+    named = _read("partners.json").get(str(edition.year), [])
+    for position, facts in enumerate(named):
+        if institution := known.get(facts["institution"]):
+            Partner.objects.update_or_create(
+                edition=edition,
+                institution=institution,
+                role=facts["role"],
+                defaults={"position": position},
+            )
 
 
 def _lay_components(edition, components):

@@ -39,8 +39,9 @@ def lines(old, new):
         found.append(Line(gettext("Edition"), str(new.name), fields))
     for kind, model, name in ROWS:
         found += _rows(getattr(old, kind), getattr(new, kind), model, name)
-    if old.figures != new.figures:
-        found.append(Line(gettext("Changed"), str(models.Figure._meta.verbose_name_plural)))
+    for rows, model in (("figures", models.Figure), ("partners", models.Partner)):
+        if getattr(old, rows) != getattr(new, rows):
+            found.append(Line(gettext("Changed"), str(model._meta.verbose_name_plural)))
     return found
 
 

@@ -12,6 +12,7 @@ from cooperation_week.lib.words import Words
 from cooperation_week.releases.reading import newest, read
 from events.addresses import subject_of, year_of
 from events.clocks import CLOCKS, OTHER_COUNTRY, Clock
+from events.partners import Partner, partners_of
 
 UNCHANGED = ("year", "ordinal", "host_country", "is_online", "is_sample")
 TRANSLATED = ("name", "theme", "dates_note", "about", "notice")
@@ -118,6 +119,7 @@ class Edition:
     rooms: tuple[Room, ...]
     themes: tuple[Theme, ...]
     figures: tuple[Figure, ...]
+    partners: tuple[Partner, ...]
     places: Places
     # The release these words come from.
     number: int
@@ -171,6 +173,7 @@ def edition_of(document):
         last_day=day(data["last_day"]),
         sources=tuple(data["sources"]),
         figures=tuple(_figure(item) for item in data["figures"]),
+        partners=partners_of(data),
         places=places,
         number=document["number"],
         released_at=moment(document["released_at"]),
@@ -220,14 +223,8 @@ def _leg(item):
 
 
 def _venue(item, legs):
-    return Venue(
-        item["id"],
-        legs[item["leg"]],
-        Words(item["name"]),
-        Words(item["address"]),
-        item["latitude"],
-        item["longitude"],
-    )
+    words = Words(item["name"]), Words(item["address"])
+    return Venue(item["id"], legs[item["leg"]], *words, item["latitude"], item["longitude"])
 
 
 def _room(item, venues):

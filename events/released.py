@@ -8,7 +8,7 @@ from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
 from events import described
 from events.addresses import year_of
-from events.models import Component, Edition, Figure, Leg, Room, Theme, Venue
+from events.models import Component, Edition, Figure, Leg, Partner, Room, Theme, Venue
 from events.published import PLACES, TRANSLATED, UNCHANGED, edition_of
 
 NAME = "edition"
@@ -22,6 +22,7 @@ def drafts(subjects):
         _in_order("legs__venues__rooms", Room),
         _in_order("themes", Theme),
         _in_order("figures", Figure),
+        Prefetch("partners", _partners_in_order()),
     )
     return {edition.subject: _words_of(edition) for edition in editions}
 
@@ -63,6 +64,10 @@ def _in_order(name, model):
     return Prefetch(name, model.objects.order_by("position", "pk"))
 
 
+def _partners_in_order():
+    return Partner.objects.select_related("institution").order_by("position", "pk")
+
+
 def _former(kind, words, before):
     known = [*before["former"][kind], *before[kind]] if before else []
     present = {item["id"] for item in words[kind]}
@@ -87,6 +92,7 @@ def _words_of(edition):
         "rooms": [_room(room) for room in rooms],
         "themes": [_theme(theme) for theme in edition.themes.all()],
         "figures": [_figure(figure) for figure in edition.figures.all()],
+        **_partners_of(edition),
         **{field: getattr(edition, field) for field in UNCHANGED},
         **{field: words_of(edition, field) for field in TRANSLATED},
     }
@@ -152,4 +158,23 @@ def _figure(figure):
         "label": words_of(figure, "label"),
         "note": words_of(figure, "note"),
         "sources": links_of(figure.sources),
+    }
+
+
+def _partners_of(edition):
+    """Return nothing where there are none: so an edition from before partners has not changed."""
+    partners = [_partner(partner) for partner in edition.partners.all()]
+    return {"partners": partners} if partners else {}
+
+
+def _partner(partner):
+    institution = partner.institution
+    return {
+        "institution": institution.pk,
+        "slug": institution.slug,
+        "role": partner.role,
+        "name": words_of(institution, "name"),
+        "country": institution.country,
+        "site": institution.site,
+        "logo": institution.logo,
     }

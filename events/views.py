@@ -1,7 +1,9 @@
+from centres.published import published_cooperation
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from events.dials import MERIDIANS, TICKS, dials_of, hours_between
 from events.maps import dots_of
+from events.partners import by_role
 from events.programme.highlights import highlights_of, rings_of
 from events.programme.published import published_programme
 from events.published import current_edition, published_edition, published_editions
@@ -24,6 +26,7 @@ def front(request):
         sky=_sky(rings_of(programme), highlights),
         counted=next((other for other in past if other.figures), None),
         past=[(other, dots_of(other.legs)) for other in past],
+        cooperation=published_cooperation(),
     )
 
 
@@ -77,7 +80,17 @@ def edition(request, year):
         sessions=len(programme.sessions),
         people=len(programme.people),
         places=_places(found),
+        partners=_partners(found),
     )
+
+
+def _partners(edition):
+    """Return (role, partners) with, for each, its page among the institutions or None."""
+    pages = {each.id: each for each in published_cooperation().institutions}
+    return [
+        (label, [(partner, pages.get(partner.institution)) for partner in found])
+        for label, found in by_role(edition.partners)
+    ]
 
 
 def _places(edition):

@@ -6,6 +6,19 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from events.models import Edition
+from tests.factories.centres import (
+    make_agreement,
+    make_centre,
+    make_committee_seat,
+    make_coordinator,
+    make_institution,
+    make_joint_programme,
+    make_milestone,
+    make_page,
+    make_partner,
+    make_section,
+    release_cooperation,
+)
 from tests.factories.events import (
     make_component,
     make_edition,
@@ -50,7 +63,11 @@ def unpublished():
     session = make_session(edition, slug="known")
     person = make_person(slug="known")
     make_appearance(session, person)
+    institution, centre = make_institution(slug="known"), make_centre(slug="known")
+    make_coordinator(centre, institution)
+    partner = make_partner(edition, institution)
     make_release()
+    release_cooperation()
     in_three = {
         f"{{}}_{language}": f"{SECRET} sesame {language}" for language in ("it", "en", "zh_hans")
     }
@@ -70,6 +87,15 @@ def unpublished():
     make_appearance(talk=talk, person=make_person(slug="hidden", latin_family=SECRET))
     make_session(edition, slug="hidden", **secret("title"))
     make_session(make_edition(2027, **secret("name")), **secret("title"))
+    type(institution).objects.update(**secret("name"), **secret("about"))
+    type(centre).objects.update(**secret("name"), **secret("opening"))
+    make_partner(edition, make_institution(**secret("name")), role=partner.role)
+    make_agreement(institution, **secret("title"), **secret("signatories"))
+    make_milestone(centre=centre, **secret("title"))
+    make_joint_programme(**secret("name"))
+    make_committee_seat(institution, **secret("note"))
+    for key in ("travel", "visa", "press", "committee"):
+        make_section(make_page(key, **secret("lead")), **secret("text"))
 
 
 QUERIES = ["", "?q=sesame", "?city=hidden-city", "?theme=hidden-theme", "?day=all"]

@@ -19,6 +19,19 @@ from events.programme.grid import grid_digest
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
 from tests.factories.accounts import make_account
+from tests.factories.centres import (
+    make_agreement,
+    make_centre,
+    make_chapter,
+    make_committee_seat,
+    make_coordinator,
+    make_institution,
+    make_joint_call,
+    make_milestone,
+    make_partner,
+    make_section,
+    release_cooperation,
+)
 from tests.factories.doors import make_scan
 from tests.factories.events import (
     make_component,
@@ -61,6 +74,8 @@ class World:
     session: object
     person: object
     double: object
+    institution: object
+    centre: object
 
     def path_of(self, name):
         if name.endswith("]"):
@@ -71,7 +86,7 @@ class World:
         """Return what the address is filled in with, from the rows of this world."""
         known = {
             "year": 2026,
-            "slug": self.person.slug if "speaker" in name else self.session.slug,
+            "slug": self.slug(name),
             "subject": "week-2026",
             "path": "en/",
             "name": "people/nobody.1.160.webp" if name == "picture" else "week-2026",
@@ -90,6 +105,12 @@ class World:
             "token": "of-no-calendar",
         }
         return {parameter: known[parameter] for parameter in parameters_of(name)}
+
+    def slug(self, name):
+        """Return whose page the address is."""
+        if name.startswith("centres:"):
+            return self.institution.slug if "institution" in name else self.centre.slug
+        return self.person.slug if "speaker" in name else self.session.slug
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
@@ -127,7 +148,7 @@ def make_world():
     people, owner = {"stranger": None, **people}, people["owner"]
     session, person = make_seat_session(seats=80), make_person()
     make_appearance(talk=make_talk(session), person=person)
-    make_component(), make_figure(), make_leg(), make_theme()
+    make_component(), make_figure(), make_leg(), make_theme(), make_partner()
     make_opening()
     make_release(by=owner, now=PUBLISHED)
     registration = make_registration(account=people["attendee"])
@@ -142,7 +163,19 @@ def make_world():
     LogEntry.objects.create(
         user=owner, content_type_id=row, object_id=session.pk, action_flag=ADDITION
     )
-    return World(people, session, person, double)
+    institution, centre = make_cooperation()
+    return World(people, session, person, double, institution, centre)
+
+
+def make_cooperation():
+    """Make one row of each kind, released, and an institution that takes part in the edition."""
+    institution, centre = make_institution(), make_centre()
+    make_coordinator(centre, institution)
+    make_agreement(institution, signatories_en="Maria Rossi")
+    make_milestone(centre=centre), make_chapter(), make_committee_seat(institution)
+    make_joint_call(), make_section()
+    release_cooperation()
+    return institution, centre
 
 
 def land_mail(name):

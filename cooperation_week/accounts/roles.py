@@ -2,7 +2,8 @@
 
 | Role              | May                                                                  |
 |-------------------|----------------------------------------------------------------------|
-| Programme editor  | edit editions and all that belongs to them, the programme; publish   |
+| Programme editor  | edit editions and all that belongs to them, the programme, the       |
+|                   | cooperation; publish                                                 |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |
 | Door staff        | check people in at the doors, and nothing else                       |
@@ -48,7 +49,7 @@ MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 PROGRAMME_EDITOR = Role(
     "editor",
     gettext_noop("Programme editor"),
-    apps=frozenset({"events", "programme"}),
+    apps=frozenset({"events", "programme", "centres"}),
     without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
     also=PUBLISHING,
 )

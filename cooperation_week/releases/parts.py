@@ -35,7 +35,8 @@ It may also offer
 `page(subject)`
     the address of the page on which a visitor begins to read the subject, or None;
 `describe(old, new)`
-    what differs between two documents, as `Line`s in the active language; `old` may be None;
+    what differs between two documents, as `Line`s in the active language; asked where the newer
+    one has the part. `old` may be None;
 `obstacles(subject, refusing)`
     what speaks against publishing the drafts of a subject, as `Obstacle`s in the active language;
     with `refusing` only what `publish()` refuses to publish. Going back publishes no drafts, and
@@ -88,7 +89,12 @@ def first_page(subject):
 
 
 def described(old, new):
-    return [line for ask in _offered("describe") for line in ask(old, new)]
+    return [
+        line
+        for part in release_parts()
+        if part.NAME in new["parts"] and (ask := getattr(part, "describe", None))
+        for line in ask(old, new)
+    ]
 
 
 def obstacles_to(subject, *, refusing=False):

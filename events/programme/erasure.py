@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 
+from centres.erasure import strike_out
 from cooperation_week.lib import ledger
 from cooperation_week.lib.pictures import remove
 from cooperation_week.releases.refusals import one_at_a_time
@@ -28,7 +29,8 @@ def erase_person(person, *, now):
     """Forget a person for good. Nothing is published meanwhile.
 
     In every release a tombstone takes their place: sessions keep UID and SEQUENCE. The row, its
-    appearances and their words in the admin's log go with it. Pictures are deleted after the
+    appearances and their words in the admin's log go with it; who signed an agreement under that
+    name is struck out there. Pictures are deleted after the
     commit, those of older releases too: files do not come back when a transaction fails. The
     erasure is noted outside the database, so that restoring a backup repeats it.
 
@@ -38,6 +40,7 @@ def erase_person(person, *, now):
     row = Person.objects.select_for_update().get(pk=person.pk)
     pictures = _pictures_of(row)
     erase_from_releases(row.uid)
+    strike_out((row.latin_name, row.han_name))
     _clear_the_log(row)
     row.appearances.all().delete()
     row.delete()

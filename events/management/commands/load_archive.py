@@ -1,21 +1,29 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from centres.archive import load_cooperation
 from events.programme.archive import load_archive
 
 
 class Command(BaseCommand):
-    help = "Load the past editions and release each. What is there already is left alone."
+    help = (
+        "Load the cooperation and the past editions, and release each. What is there already is"
+        " left alone."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
             "--refresh",
             action="store_true",
-            help="put editions that are there back to what the archive says, and release them",
+            help="put what is there back to what the archive says, and release it",
         )
 
     def handle(self, *, refresh, **options):
-        years = load_archive(now=timezone.now(), refresh=refresh)
+        now = timezone.now()
+        # First, so that the editions can name the institutions that took part.
+        if load_cooperation(now=now, refresh=refresh):
+            self.stdout.write("Released the cooperation.")
+        years = load_archive(now=now, refresh=refresh)
         self.stdout.write(f"Released from the archive: {_listed(years)}.")
 
 

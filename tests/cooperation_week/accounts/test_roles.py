@@ -28,7 +28,13 @@ def all_of(app, *models):
 
 
 PROGRAMME = all_of("programme", "person", "session", "formerslug", "talk", "appearance")
-BELOW_AN_EDITION = all_of("events", "component", "leg", "venue", "room", "theme", "figure")
+BELOW_AN_EDITION = all_of(
+    "events", "component", "leg", "venue", "room", "theme", "figure", "partner"
+)
+COOPERATION = all_of(
+    "centres", "agreement", "centre", "chapter", "committeeseat", "coordinator", "institution",
+    "jointcall", "jointprogramme", "milestone", "page", "section",
+)  # fmt: skip
 CHANGED = ("add", "change")
 DECISIONS = ("decide_registration", "export_registration", "see_needs", "admit_registration")
 REGISTRATIONS = (
@@ -42,16 +48,19 @@ REGISTRATIONS = (
 PUBLISHING = {"releases.view_release", "releases.publish_release"}
 
 
-def test_programme_editor_edits_editions_and_the_programme_and_publishes():
+def test_programme_editor_edits_editions_the_programme_and_the_cooperation_and_publishes():
     edition = {"events.change_edition", "events.view_edition"}
 
-    assert permissions_of("editor") == PROGRAMME | BELOW_AN_EDITION | edition | PUBLISHING
+    assert permissions_of("editor") == (
+        PROGRAMME | BELOW_AN_EDITION | edition | COOPERATION | PUBLISHING
+    )
 
 
 def test_owner_may_do_that_and_keep_accounts():
     assert permissions_of("owner") == (
         PROGRAMME
         | BELOW_AN_EDITION
+        | COOPERATION
         | all_of("events", "edition")
         | PUBLISHING
         | {"accounts.view_account", "accounts.add_account", "accounts.change_account"}

@@ -1,0 +1,68 @@
+"""Forms and searches of the desk for the cooperation."""
+
+from itertools import chain, count
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+
+from centres.models import Institution
+from cooperation_week.lib.countries import countries
+from cooperation_week.lib.names import fold, pinyin_of
+from cooperation_week.lib.words import words_of
+from events.forms import AddressedForm
+from events.programme.fields import PictureField, Search
+
+# The two countries of the cooperation stand above the others.
+FIRST_COUNTRIES = ("IT", "CN")
+
+
+class SearchSeveral(Search, forms.SelectMultiple):
+    """A search for as many institutions as one likes."""
+
+
+class NamedForm(AddressedForm):
+    """A form that makes a free address where none is given: two may have the same name."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.data.get(self.add_prefix("slug")) and (made := cleaned.get("slug")):
+            others = self._meta.model.objects.exclude(pk=self.instance.pk)
+            taken = set(others.filter(slug__startswith=made).values_list("slug", flat=True))
+            candidates = chain([made], (f"{made}-{number}" for number in count(2)))
+            cleaned["slug"] = next(slug for slug in candidates if slug not in taken)
+        return cleaned
+
+
+class TitledForm(NamedForm):
+    spoken = "title"
+
+
+class InstitutionForm(NamedForm):
+    country = forms.ChoiceField(
+        label=gettext_lazy("Country"),
+        required=False,
+        help_text=gettext_lazy("Empty for an international body."),
+    )
+    new_logo = PictureField(label=gettext_lazy("New logo"), required=False)
+    without_logo = forms.BooleanField(label=gettext_lazy("Remove the logo"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "country" in self.fields:
+            named = dict(countries(get_language()))
+            first = {code: named.pop(code) for code in FIRST_COUNTRIES}
+            self.fields["country"].choices = [("", "–"), *first.items(), *named.items()]
+
+
+def institutions_found(institutions, words):
+    """Narrow a queryset to those in whose names or city all words occur, in pinyin too."""
+    wanted = fold(words).split()
+    if not wanted:
+        return institutions
+    found = [row.pk for row in institutions if all(word in _words_of(row) for word in wanted)]
+    return Institution.objects.filter(pk__in=found)
+
+
+def _words_of(institution):
+    said = [*words_of(institution, "name").values(), *words_of(institution, "city").values()]
+    return fold(" ".join([*said, *map(pinyin_of, said)]))
