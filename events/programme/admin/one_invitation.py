@@ -185,7 +185,7 @@ def _show(model_admin, request, row, address, decisions):
         "address": address,
         "decisions": decisions,
         "moments": [
-            (_("asked at"), write_moment(row.asked_at, row.edition)),
+            (_("first mail"), write_moment(row.asked_at, row.edition)),
             (_("newest mail"), write_moment(row.mailed_at, row.edition)),
             (_("newest answer"), write_moment(row.answered_at, row.edition)),
         ],

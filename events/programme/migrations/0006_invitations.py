@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                         verbose_name="language",
                     ),
                 ),
-                ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                ("asked_at", models.DateTimeField(verbose_name="first mail")),
                 ("mailed_at", models.DateTimeField(verbose_name="newest mail")),
                 ("answered_at", models.DateTimeField(null=True, verbose_name="newest answer")),
                 ("revoked_at", models.DateTimeField(null=True, verbose_name="revoked at")),

@@ -47,7 +47,7 @@ class Invitation(models.Model):
     edition = models.ForeignKey("events.Edition", models.CASCADE, "+", verbose_name=_("edition"))
     email = models.EmailField(_("e-mail"))
     language = models.CharField(_("language"), max_length=7, choices=Language)
-    asked_at = models.DateTimeField(_("asked at"))
+    asked_at = models.DateTimeField(_("first mail"))
     # The newest mail, first or reminder: between two there is a day.
     mailed_at = models.DateTimeField(_("newest mail"))
     answered_at = models.DateTimeField(_("newest answer"), null=True)

@@ -43,8 +43,10 @@ class HanField(LineField):
 class KeepsWhatItShowed(forms.Form):
     @property
     def shown(self):
-        """Return hidden fields with what the visible ones showed."""
-        fields = (self[name] for name in self.fields if self.fields[name].show_hidden_initial)
+        """Return hidden fields with what the choices showed; other fields bring their own."""
+        fields = (
+            self[n] for n in self.fields if isinstance(self[n].field.widget, forms.RadioSelect)
+        )
         return mark_safe("".join(bound.as_hidden(only_initial=True) for bound in fields))  # noqa: S308 -- made by Django's widgets, which escape
 
 

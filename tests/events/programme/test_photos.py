@@ -38,7 +38,13 @@ def session_page(session):
 
 
 def add(client, session, **fields):
-    typed = {"new_picture": photo(), "alt_it": "Due persone", "credit": "A. Rossi", **fields}
+    typed = {
+        "position": 0,
+        "new_picture": photo(),
+        "alt_it": "Due persone",
+        "credit": "A. Rossi",
+        **fields,
+    }
     row = {f"photos-0-{name}": value for name, value in typed.items()}
     return save(client, session_page(session), **{"photos-TOTAL_FORMS": 1, **row})
 

@@ -25,7 +25,7 @@ from tests.factories.programme import (
     make_session,
 )
 from tests.factories.speaking import make_invitation, make_proposal
-from tests.moments import ONE_DAY, PUBLISHED
+from tests.moments import LAST_DAY, ONE_DAY, PUBLISHED
 
 pytestmark = pytest.mark.django_db
 LIST, ASK = "/admin/programme/invitation/", "/admin/programme/invitation/ask/"
@@ -114,7 +114,7 @@ def test_address_and_language_are_those_we_know(editor):
     account = make_account("known@example.org", language="it")
     known = make_person(latin_family="A", account=account)
     earlier = make_person(latin_family="B")
-    before = make_edition(2025, last_day="2026-12-01")
+    before = make_edition(2025, last_day=LAST_DAY)
     make_appearance(make_session(before, starts_at=None), earlier)
     make_invitation(earlier, before, email="b@example.org", language="zh-hans")
     chinese = make_chinese_person(latin_family="C")
@@ -265,14 +265,14 @@ def test_editor_decides_field_by_field(editor):
     assert (person.position_en, person.affiliation_en, person.honorific_en) == (
         "Rector",
         "University of Naples",
-        None,
+        "",
     )
     assert told(answer) == ["Accepted: position.", "Not accepted: affiliation."]
     assert [each.proposal.field for each in answer.context["decisions"].found] == ["honorific_en"]
     assert LogEntry.objects.filter(object_id=str(person.pk)).exists()
 
 
-@pytest.mark.parametrize(("all_", "position"), [("accept", "Rector"), ("decline", None)])
+@pytest.mark.parametrize(("all_", "position"), [("accept", "Rector"), ("decline", "")])
 def test_editor_decides_all_at_once(all_, position, editor):
     invitation = make_invitation()
     make_proposal(invitation, position_en="Rector", is_family_first="yes")
@@ -293,7 +293,7 @@ def test_what_was_replaced_while_the_editor_read_is_shown_again(editor):
 
     page = editor.post(page_of(invitation), sent, follow=True)
 
-    assert Person.objects.get().position_en is None
+    assert Person.objects.get().position_en == ""
     assert told(page) == ["Something has changed since you opened the page. Look at it once more."]
 
 

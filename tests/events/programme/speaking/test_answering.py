@@ -138,7 +138,7 @@ def test_proposal_changes_nothing_but_what_the_person_is_shown(invitation):
     shown = with_proposals(invitation)
     stored = Person.objects.get(slug="anna")
     assert (shown.position_en, shown.position_it) == ("Rector", "Rettrice")
-    assert (stored.position_en, stored.position_it) == ("Director", None)
+    assert (stored.position_en, stored.position_it) == ("Director", "")
     assert {each.value for each in waiting.values()} == {"Rector", "Rettrice"}
 
 

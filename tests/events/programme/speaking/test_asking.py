@@ -89,9 +89,10 @@ def test_mail_says_what_is_asked_in_the_language_of_the_person(language, subject
     title = {"it": "Il mare", "en": "The sea", "zh-hans": "海洋"}[language]
     assert (mail.language, subject in mail.subject) == (language, True)
     assert f"/{language}/2026/speakers/invitation/" in mail.text
-    for said in (title, "Tides", where, "09:30", "16:30"):
-        assert said in mail.text
-        assert said in mail.html
+    for words in (mail.text, mail.html):
+        # A mark that nobody sees keeps programs from making a link of an hour.
+        seen = words.replace("\u2060", "")
+        assert [x for x in (title, "Tides", where, "09:30", "16:30") if x not in seen] == []
 
 
 def test_what_is_asked_counts_as_asked_and_nothing_else_does():

@@ -359,7 +359,7 @@ def test_person_sees_themselves_in_three_languages_before_publication(person, st
     )
     words = words_on(page)
     assert sections == ["it", "en", "zh-Hans"]
-    for said in ("Rettrice", "Rector", "The sea", "Tides", "Presidente", "Chair", "主席"):
+    for said in ("Rettrice", "Rector", "The sea", "Tides", "Presiede", "Chair", "主席"):
         assert said in words
     assert f"{waiting()['photo']}-50x40-640.webp" in page.text
     shown = page.text.partition('class="as-shown"')[2].partition("</main>")[0]
@@ -376,9 +376,8 @@ def test_nobody_else_of_the_session_is_shown(person, stranger):
 
 
 def test_what_is_shown_is_what_visitors_read_once_it_is_published(person, stranger):
-    make_release()
     Appearance.objects.filter(role="chair").delete()
-    make_release(now=PUBLISHED + ONE_HOUR)
+    make_release()
     public = stranger.get("/en/2026/speakers/li-jie/").text
     body = public.partition('<div class="head">')[2].partition("</main>")[0]
     for tag in ("script", "details"):
