@@ -28,6 +28,7 @@ NEEDS_DAYS = 30
 INVITED_DAYS = 30
 SCANS_DAYS = 90
 REGISTRATIONS_DAYS = 2 * 365
+ASKED_DAYS = 30
 
 _HOLDER = _("the account’s holder, owners")
 _EVERYBODY = _("everybody, once released")
@@ -45,6 +46,14 @@ def _registered(purpose, seen_by=_DESK, days=REGISTRATIONS_DAYS):
 def _entered(purpose):
     """Return how what a head entered is kept of who never answered."""
     return Kept(purpose, _HEAD, INVITED_DAYS)
+
+
+_EDITORS = _("the person, the programme’s editors")
+
+
+def _asked(purpose, seen_by=_EDITORS):
+    """Return how what is written to and by people on the programme is kept."""
+    return Kept(purpose, seen_by, ASKED_DAYS)
 
 
 PERSONAL = {
@@ -91,6 +100,8 @@ PERSONAL = {
         "affiliation": Kept(_("to introduce who is on the programme"), _EVERYBODY),
         "biography": Kept(_("to introduce who is on the programme"), _EVERYBODY),
         "photo": Kept(_("to introduce who is on the programme"), _EVERYBODY),
+        "focus_x": Kept(_("to crop the photo around the face"), _EVERYBODY),
+        "focus_y": Kept(_("to crop the photo around the face"), _EVERYBODY),
         "account": Kept(_("to show people on the programme their duties"), _("staff")),
         "imported": Kept(_("to know the person again in a schedule file"), _("nobody")),
     },
@@ -98,6 +109,27 @@ PERSONAL = {
         "person": Kept(_("to say who takes part"), _EVERYBODY),
         "role": Kept(_("to say in which role"), _EVERYBODY),
         "affiliation": Kept(_("to say for whom the person appeared"), _EVERYBODY),
+        "confirmation": Kept(_("to know whether the person comes"), _EDITORS),
+    },
+    "programme.SessionPhoto": {
+        "picture": Kept(_("to show what a session was like"), _EVERYBODY),
+        "alt": Kept(_("to describe the photo to those who do not see it"), _EVERYBODY),
+        "credit": Kept(_("to name who took the photo"), _EVERYBODY),
+    },
+    "programme.Invitation": {
+        "person": _asked(_("to ask the people on the programme")),
+        "email": _asked(_("to ask the people on the programme")),
+        "language": _asked(_("to write in the language of the person")),
+        "answered_at": _asked(_("to know who has not answered")),
+        "remark": _asked(_("to read what the person tells the organisers")),
+    },
+    "programme.SecretLink": {
+        "digest": _asked(_("to know the secret of the link again"), _("nobody")),
+    },
+    "programme.Proposal": {
+        "field": _asked(_("to put right how the person is introduced")),
+        "value": _asked(_("to put right how the person is introduced")),
+        "decided_by": _asked(_("to know who accepted what"), _("the programme’s editors")),
     },
     "registrations.Registration": {
         "account": _registered(_("to know whose registration it is")),
@@ -232,6 +264,10 @@ IMPERSONAL = {
     "programme.Guard": "edition kinds",
     "programme.Talk": "uid session position title summary starts_at ends_at",
     "programme.Appearance": "session talk position",
+    "programme.SessionPhoto": "session position focus_x focus_y",
+    "programme.Invitation": "edition asked_at mailed_at revoked_at",
+    "programme.SecretLink": "invitation made_at",
+    "programme.Proposal": "invitation state proposed_at decided_at",
     "registrations.Activity": "edition kind opens_at closes_at needs_approval",
     "registrations.Registration": "uid edition state wait_number token registered_at changed_at",
     "registrations.Delegation": "created_at",

@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 
 from cooperation_week.accounts.models import Throttle
 from cooperation_week.data_map import (
+    ASKED_DAYS,
     INVITED_DAYS,
     MAIL_BODY_DAYS,
     MAIL_DAYS,
@@ -15,6 +16,7 @@ from cooperation_week.data_map import (
     TRIES_DAYS,
 )
 from cooperation_week.mail.models import Message
+from events.programme.speaking.retention import forget_invitations
 from events.registrations.retention import (
     forget_accounts,
     forget_delegates,
@@ -42,6 +44,7 @@ def apply_retention(*, now):
         "tries": Throttle.objects.filter(started_at__lte=before(TRIES_DAYS)).delete()[0],
         "sessions": Session.objects.filter(expire_date__lte=now).delete()[0],
         "unfinished forms": forget_drafts(now=now),
+        "invitations": forget_invitations(now=now, days=ASKED_DAYS),
         "delegates": forget_delegates(now=now, days=INVITED_DAYS),
         "needs": forget_needs(now=now, days=NEEDS_DAYS),
         "entries": forget_entries(now=now, days=SCANS_DAYS),

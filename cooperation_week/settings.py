@@ -97,7 +97,7 @@ TEMPLATES = [
 ]
 
 # Addresses that know who is asking. Every other address is the same for everybody.
-_personal_parts = r"accounts|my|door|20\d\d/register"
+_personal_parts = r"accounts|my|door|20\d\d/register|20\d\d/speakers/invitation"
 PERSONAL_PATHS = rf"^/(?:admin|preview|(?:it|en|zh-hans)/(?:{_personal_parts}))(?:/|$)"
 
 # ---------- releases ----------

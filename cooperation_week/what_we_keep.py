@@ -30,6 +30,10 @@ TITLES = {
     "accounts.Throttle": _("Attempts to log in"),
     "programme.Person": _("People on the programme"),
     "programme.Appearance": _("Who takes part in what"),
+    "programme.SessionPhoto": _("Photos of sessions"),
+    "programme.Invitation": _("Whom we ask by mail to confirm their part"),
+    "programme.SecretLink": _("The secret link of that mail"),
+    "programme.Proposal": _("What people on the programme want put right"),
     "releases.Release": _("Releases of the programme"),
 }
 
@@ -40,6 +44,7 @@ FIELDS = {
     "programme.Person.is_family_first": _("order of the names"),
     "programme.Person.slug": _("address of the page"),
     "programme.Person.uid": _("a random number"),
+    "programme.SecretLink.digest": _("hash of the secret address"),
     "registrations.Delegate.is_family_first": _("order of the names"),
     "registrations.Delegate.registration": _("the registration that came of it"),
     "registrations.Draft.delegate": _("the invitation"),
@@ -61,6 +66,7 @@ AS_LONG_AS = {
     "programme.Appearance": _(
         "with the record of the edition, until the person asks to be erased"
     ),
+    "programme.SessionPhoto": _("with the record of the edition"),
     "releases.Release": _("with the record of the edition, until the person asks to be erased"),
 }
 OTHERWISE = _("until you have it erased")

@@ -50,6 +50,8 @@ ADDRESSES = {
     "programme:speakers": OPEN,
     "programme:speaker": OPEN,
     "programme:changes": OPEN,
+    "programme:invitation": NOBODY,  # its address is a secret that this world does not know
+    "programme:invitation_shown": NOBODY,
     "programme:add_to_calendar": OPEN,
     "programme:programme_calendar": OPEN,
     "programme:session_calendar": OPEN,
@@ -129,6 +131,8 @@ ADDRESSES = {
     "admin:mail_message_folder": OWNERS_ONLY,
     "admin:mail_message_landed": OWNERS_ONLY,
     "admin:mail_message_html": OWNERS_ONLY,
+    # Asking people on the programme
+    "admin:programme_invitation_ask": "login none ok ok none none",
     # The desk of registrations
     "admin:registrations_registration_export": "login none none post post none",
     "admin:registrations_registration_doubles": DESK_ONLY,
@@ -156,6 +160,7 @@ ADDRESSES = {
 
 MODEL_PAGES = ("changelist", "add", "history", "delete", "change")
 EDITED = (EDITORS, EDITORS, EDITORS, EDITORS, EDITORS)
+READ_BY_EDITORS = (EDITORS, NO_STAFF, EDITORS, NO_STAFF, EDITORS)
 READ_BY_OWNERS = (OWNERS, NO_STAFF, OWNERS, NO_STAFF, OWNERS)
 READ_BY_DESK = (DESK, NO_STAFF, DESK, NO_STAFF, DESK)
 KEPT_BY_DESK = (DESK, DESK, DESK, NO_STAFF, DESK)
@@ -175,6 +180,7 @@ ADMIN_MODELS = {
     "centres.Page": EDITED,
     "programme.Person": EDITED,
     "programme.Session": EDITED,
+    "programme.Invitation": READ_BY_EDITORS,
     "registrations.Activity": KEPT_BY_DESK,
     "registrations.Registration": READ_BY_DESK,
     "registrations.SeatPool": KEPT_BY_DESK,

@@ -50,6 +50,7 @@ from tests.factories.registrations import (
     pool_of,
 )
 from tests.factories.releases import make_release
+from tests.factories.speaking import make_invitation, make_proposal
 from tests.moments import PUBLISHED
 
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
@@ -150,6 +151,7 @@ def make_world():
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme(), make_partner()
     make_opening()
+    make_proposal(make_invitation(person), position_en="Rector")
     make_release(by=owner, now=PUBLISHED)
     registration = make_registration(account=people["attendee"])
     make_scan(registration, by=people["door"])

@@ -1,23 +1,38 @@
 """Names of people in two scripts, and Latin addresses for any text."""
 
+import re
 import unicodedata
+from functools import lru_cache
+from itertools import product
 
 from django.utils.text import slugify
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
-# Letters that have no decomposition into a Latin letter and an accent; the apostrophe of print.
+# Letters that have no decomposition into a Latin letter and an accent.
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"}
+# The apostrophes of print and of transcriptions, and the hyphens that are not a minus sign.
+SIGNS = dict.fromkeys("’‘ʼʻʹʾʿ′`´＇", "'") | dict.fromkeys("‐‑‒–—－", "-")
 PLAIN = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
-    | {"’": "'"}
+    LETTERS
+    | {small.upper(): plain.capitalize() for small, plain in LETTERS.items()}
+    | {"ı": "i", "ß": "ss", "ẞ": "SS"}
+    | SIGNS
 )
-
-# Family names that sound otherwise than their characters mostly do.
-FAMILY_READINGS = {
-    "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "曾": "zeng", "盖": "ge",
-    "乐": "yue", "覃": "qin", "朴": "piao", "黑": "he", "尉迟": "yuchi", "缪": "miao",
-    "翟": "zhai", "召": "shao", "洗": "xian", "员": "yun", "繁": "po", "种": "chong", "秘": "bi",
-    "折": "she",
+# How the dot between the parts of a foreign or minority name is typed; the first is the standard.
+DOTS = str.maketrans(dict.fromkeys("•‧・･∙⋅", "·"))
+# Chinese surnames have one character, or two: a longer one is set off by a dot.
+LONGEST_SURNAME = 2
+# How a surname is read where the character is mostly read otherwise.
+SURNAMES = {
+    "乐": "yue", "仇": "qiu", "区": "ou", "单": "shan", "卜": "bu", "召": "shao", "句": "gou",
+    "员": "yun", "折": "she", "曾": "zeng", "朴": "piao", "查": "zha", "盖": "ge", "祭": "zhai",
+    "种": "chong", "秘": "bi", "繁": "po", "缪": "miao", "翟": "zhai", "薄": "bo", "覃": "qin",
+    "解": "xie", "都": "du", "隗": "wei", "黑": "he",
 }  # fmt: skip
+BETWEEN_CHARACTERS = re.compile(
+    "(?<=[⺀-鿿\U00020000-\U0003ffff]) (?=[⺀-鿿\U00020000-\U0003ffff])"
+)
+NO_LETTER = re.compile(r"[^\w\s-]")
 
 
 def latin_name(family, given, *, family_first):
@@ -28,11 +43,24 @@ def latin_name(family, given, *, family_first):
 def han_name(family, given, *, family_first):
     """Join a name in characters: 王志刚 where the family comes first, 里卡尔多·维拉里 else.
 
-    A family name of one character is Chinese, whoever bears it: 倪飞, an Italian consul.
+    A family name of one character is Chinese, whoever bears it: 倪飞, an Italian consul. One of
+    three or more is none, or that of a clan: 爱新觉罗·启骧.
     """
-    if family_first or len(family) == 1:
+    family, given = family.translate(DOTS), given.translate(DOTS)
+    if is_surname(family, family_first=family_first):
         return family + given
-    return "·".join(part for part in (given, family) if part)
+    parts = (family, given) if family_first else (given, family)
+    return "·".join(part for part in parts if part)
+
+
+def clean_han(text):
+    """Return a name in characters without the spaces that line it up, and with the usual dot."""
+    return BETWEEN_CHARACTERS.sub("", text.translate(DOTS))
+
+
+def is_surname(family, *, family_first):
+    """Say whether a family name in characters stands before the given name, with no dot."""
+    return len(family) == 1 or (family_first and len(family) <= LONGEST_SURNAME)
 
 
 def slug_of(text, *, longest=60):
@@ -45,7 +73,12 @@ def fold(text):
     """Return the text as searches compare it: no case, accents, full width or outer space."""
     decomposed = unicodedata.normalize("NFKD", text.translate(PLAIN).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(unicodedata.normalize("NFKC", plain).split())
+    return " ".join(unicodedata.normalize("NFKC", plain.translate(DOTS)).split())
+
+
+def sorting_key(name):
+    """Return a name in Latin letters as lists sort it: ’t Hooft under T, D’Angelo as Dangelo."""
+    return " ".join(NO_LETTER.sub("", fold(name)).replace("-", " ").split())
 
 
 def pinyin_of(text):
@@ -53,12 +86,34 @@ def pinyin_of(text):
     return "".join(lazy_pinyin(text, style=Style.NORMAL))
 
 
+@lru_cache(maxsize=16384)
+def sound_of(characters, latin="", *, of_surname=False):
+    """Return how part of a name in characters is read, without tones, spaces or dots.
+
+    Many characters are read in several ways: what stands in Latin letters decides, if it is one of
+    them. Where it is none (Wong for 黄), it was written by the rules of another place.
+    """
+    said = re.sub("[^a-z]", "", fold(latin))
+    if said and said in _readings(characters):
+        return said
+    known = SURNAMES.get(characters) if of_surname else None
+    return known or NO_LETTER.sub("", pinyin_of(characters))
+
+
+def _readings(characters):
+    """Return every way to read a few characters; of many there would be too many."""
+    if len(characters) > 4:
+        return {pinyin_of(characters)}
+    ways = pinyin(characters, style=Style.NORMAL, heteronym=True)
+    return {"".join(way) for way in product(*ways)}
+
+
 def readings_of_family(han):
     """Return the sounds of a family name in characters, the rarer reading of a surname first.
 
     With ü as u, as v and as yu: people type any of them.
     """
-    sounds = [FAMILY_READINGS.get(han), pinyin_of(han)] if han else [""]
+    sounds = [SURNAMES.get(han), pinyin_of(han)] if han else [""]
     return [
         *dict.fromkeys(
             spelt

@@ -37,7 +37,9 @@ SIZES = {
     "print": Size(1600, "JPEG", "jpg", 90),
 }
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
-OUR_NAME = re.compile(r"[a-z]+/[0-9a-f]{32}-(?:320\.webp|640\.webp|1600\.jpg)")
+OUR_NAME = re.compile(
+    r"[a-z]+/[0-9a-f]{32}(?:-[0-9]{1,3}x[0-9]{1,3})?-(?:320\.webp|640\.webp|1600\.jpg)"
+)
 
 
 class PictureRefused(Exception):
@@ -51,7 +53,7 @@ def redraw(file):
             _("The picture is larger than %(limit)s MB.") % {"limit": MOST_MEGABYTES}
         )
     picture = _drawn(file)
-    return {name: _written(picture, size) for name, size in SIZES.items()}
+    return {name: written(picture, size) for name, size in SIZES.items()}
 
 
 def keep(drawn, *, folder):
@@ -131,7 +133,8 @@ def _converted(picture, profile):
         return picture
 
 
-def _written(picture, size):
+def written(picture, size):
+    """Return the picture in one of our sizes, as bytes; it is never made larger."""
     smaller = picture.copy()
     smaller.thumbnail((size.pixels, size.pixels), Image.Resampling.LANCZOS)
     out = BytesIO()

@@ -10,17 +10,20 @@ from django.db.models import Q
 
 from centres.erasure import strike_out
 from cooperation_week.lib import ledger
-from cooperation_week.lib.pictures import remove
+from cooperation_week.lib.crops import remove_all
+from cooperation_week.mail.models import Message
 from cooperation_week.releases.refusals import one_at_a_time
 from cooperation_week.releases.rewriting import (
     erase_from_releases,
     lock_everything,
     releases_naming,
 )
-from events.programme.models import Person
+from events.programme.models import Invitation, Person, Proposal
 from events.programme.released import NAME
 
 KIND = "person"
+# How the keys of mails to speakers begin; the number of the invitation follows.
+MAIL_KEY = "speaker"
 
 
 @one_at_a_time()
@@ -42,10 +45,10 @@ def erase_person(person, *, now):
     erase_from_releases(row.uid)
     strike_out((row.latin_name, row.han_name))
     _clear_the_log(row)
+    _forget_invitations(row.invitations.all())
     row.appearances.all().delete()
     row.delete()
-    for picture in sorted(pictures):
-        transaction.on_commit(partial(remove, picture), robust=True)
+    remove_pictures(pictures)
     ledger.note(KIND, row.uid, at=now)
 
 
@@ -64,12 +67,34 @@ def _there_again(uid):
 
 
 def _pictures_of(person):
-    """Return the names of all pictures of a person, in the draft and in any release."""
-    found = {person.photo}
+    """Return the names of all pictures of a person: in the draft, any release, any proposal."""
+    proposed = Proposal.objects.filter(invitation__person=person, field="photo")
+    found = {person.photo, *proposed.values_list("value", flat=True)}
     for release in releases_naming(person.uid).iterator():
         people = release.content()["parts"].get(NAME, {"people": []})["people"]
         found |= {item["photo"] for item in people if item["uid"] == str(person.uid)}
     return found - {""}
+
+
+def forget_address(email):
+    """Delete what was asked of somebody under this address, and what they proposed."""
+    rows = Invitation.objects.filter(email__iexact=email)
+    proposed = Proposal.objects.waiting().filter(invitation__in=rows, field="photo")
+    remove_pictures(proposed.values_list("value", flat=True))
+    _forget_invitations(rows)
+
+
+def remove_pictures(names):
+    """Delete pictures with all their crops after the commit."""
+    for name in sorted({*names} - {""}):
+        transaction.on_commit(partial(remove_all, name), robust=True)
+
+
+def _forget_invitations(invitations):
+    """Delete invitations and the mails that brought them, which hold the secret."""
+    for number in invitations.values_list("pk", flat=True):
+        Message.objects.filter(key__startswith=f"{MAIL_KEY}:{number}:").delete()
+    invitations.delete()
 
 
 def _clear_the_log(person):

@@ -11,6 +11,7 @@ from events.models import Edition, Room, Venue
 from events.programme.fields import LanguagesField, PictureField, RoomSearch, Search
 from events.programme.hours import Hours, HoursRefused, hours_of, set_hours, set_talk_hours
 from events.programme.models import Appearance, Session
+from events.programme.picture_forms import WithFocus
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.slugs import is_taken, person_slug, session_slug
 
@@ -203,7 +204,7 @@ class AppearanceForm(forms.ModelForm):
             self.fields["talk"].choices = talks
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(WithFocus):
     new_photo = PictureField(label=gettext_lazy("New photo"), required=False)
     without_photo = forms.BooleanField(label=gettext_lazy("Remove the photo"), required=False)
     logs_in_as = forms.EmailField(

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 
-from cooperation_week.lib.names import fold, pinyin_of
+from cooperation_week.lib.names import is_surname, sorting_key, sound_of
 
 OTHERS = "…"
 
@@ -15,7 +15,7 @@ def letter_groups(programme):
     Each person comes with the number of their sessions.
     """
     reader = get_language()
-    ordered = sorted(programme.people, key=lambda person: (*_sound(person, reader), person.number))
+    ordered = sorted(programme.people, key=lambda person: (_sound(person, reader), person.number))
     return [
         (letter, [(person, len(programme.sessions_of(person))) for person in group])
         for letter, group in groupby(ordered, key=lambda person: _letter(person, reader))
@@ -23,18 +23,31 @@ def letter_groups(programme):
 
 
 def _sound(person, reader):
-    """Return family and given name as they are sorted: in Latin letters, folded."""
-    latin = fold(person.latin_family or person.latin_given), fold(person.latin_given)
-    # A Chinese name in Latin letters already is its sound, and knows how a surname is read.
-    if latin[0] and (person.is_family_first or reader != "zh-hans" or not person.han_name):
-        return _others_last(latin)
-    if person.is_family_first:
-        return _others_last((pinyin_of(person.han_family), pinyin_of(person.han_given)))
-    return _others_last((pinyin_of(person.han_name), ""))
+    """Return family and given name as they are sorted: in Latin letters, folded.
+
+    Readers of Chinese look for the sound of the characters that they see; all others for the
+    name in Latin letters, and for that sound where there is none.
+    """
+    latin = [sorting_key(name) for name in (person.latin_family, person.latin_given)]
+    if person.han_name and (reader == "zh-hans" or not any(latin)):
+        return _others_last(_sound_of_characters(person))
+    return _others_last([name for name in latin if name])
+
+
+def _sound_of_characters(person):
+    """Return the sound of the surname and of the rest, or of the whole as it is shown."""
+    family = person.han_family
+    if not family or not is_surname(family, family_first=person.is_family_first):
+        return [sound_of(person.han_name)]
+    return [
+        sound_of(family, person.latin_family, of_surname=True),
+        sound_of(person.han_given, person.latin_given),
+    ]
 
 
 def _others_last(names):
-    return (_initial(names[0]) == OTHERS, *names)
+    first = names[0] if names else ""
+    return (_initial(first) == OTHERS, *names)
 
 
 def _letter(person, reader):

@@ -9,6 +9,7 @@ from cooperation_week.lib.clocks import day, moment
 from cooperation_week.lib.names import han_name, latin_name
 from cooperation_week.lib.words import Words
 from cooperation_week.releases.reading import read
+from events.programme.photos import Photo, photos_of
 from events.published import Component, Edition, Leg, Room, Theme, Venue, digest_for, edition_of
 
 
@@ -112,6 +113,7 @@ class Session:
     sources: tuple[str, ...]
     appearances: tuple[Appearance, ...]
     talks: tuple[Talk, ...]
+    photos: tuple[Photo, ...]
     sequence: int
     changed_at: datetime
     links: tuple[Link, ...] = ()
@@ -227,6 +229,7 @@ def _session(item, places, people):
         guid=item.get("guid", ""),
         appearances=_appearances(item["appearances"], people),
         talks=tuple(_talk(talk, people) for talk in item["talks"]),
+        photos=photos_of(item),
         changed_at=moment(item["changed_at"]),
     )
 

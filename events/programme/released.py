@@ -16,7 +16,8 @@ from cooperation_week.lib.words import words_of
 from events.programme import described
 from events.programme.clashes.finding import CHECKS
 from events.programme.clashes.refusing import obstacles_among
-from events.programme.models import Appearance, Session, Talk
+from events.programme.models import Appearance, Session, SessionPhoto, Talk
+from events.programme.photos import words_of_photos
 from events.programme.published import programme_of
 from events.released import editions_named
 
@@ -42,6 +43,22 @@ def drafts(subjects):
     for subject, known in people.items():
         words[subject]["people"] = [_person(person) for person in known.values()]
     return words
+
+
+def words_about(people, edition):
+    """Return the words of whatever these people appear in, as publishing it would release them.
+
+    Sessions that are still drafts are among them. The rows of people may differ from what is
+    stored: they show what somebody proposes.
+    """
+    theirs = Appearance.objects.filter(person__in=people, session__edition=edition)
+    rows = _in_full(Session.objects.filter(pk__in=theirs.values("session")))
+    known = {a.person_id: a.person for row in rows for a in row.appearances.all()}
+    known |= {person.pk: person for person in people}
+    return {
+        "sessions": [_session(row) for row in rows],
+        "people": [_person(person) for person in known.values()],
+    }
 
 
 def carry_on(words, before, now):
@@ -148,15 +165,21 @@ def _tombstone(person):
 
 
 def _rows_of(editions):
+    return _in_full(Session.objects.filter(edition__in=editions).to_be_released())
+
+
+def _in_full(sessions):
     appearances = Appearance.objects.select_related("person").order_by("position", "pk")
     talks = Talk.objects.order_by("position", "starts_at", "pk")
+    photos = SessionPhoto.objects.order_by("position", "pk")
     return (
-        Session.objects.filter(edition__in=editions)
-        .to_be_released()
-        .in_order()
+        sessions.in_order()
         .select_related("venue", "room__venue")
         .prefetch_related(
-            "former_slugs", Prefetch("talks", talks), Prefetch("appearances", appearances)
+            "former_slugs",
+            Prefetch("talks", talks),
+            Prefetch("appearances", appearances),
+            Prefetch("photos", photos),
         )
     )
 
@@ -180,6 +203,7 @@ def _session(row):
         "sources": links_of(row.sources),
         "appearances": [_appearance(a) for a in appearances if a.talk_id is None],
         "talks": [_talk(talk, appearances) for talk in row.talks.all()],
+        **words_of_photos(row.photos.all()),
         **{name: getattr(row, name) for name in UNCHANGED},
         **{name: words_of(row, name) for name in TRANSLATED},
         **_what_few_have(row),
@@ -226,5 +250,5 @@ def _person(row):
         "position": words_of(row, "position"),
         "affiliation": words_of(row, "affiliation"),
         "biography": words_of(row, "biography"),
-        "photo": row.photo,
+        "photo": row.portrait,
     }

@@ -2,7 +2,7 @@
 
 from itertools import chain, count
 
-from cooperation_week.lib.names import slug_of
+from cooperation_week.lib.names import SURNAMES, is_surname, slug_of
 from events.programme.models import FormerSlug, Person, Session
 
 ROOM_FOR_A_NUMBER = 6
@@ -16,7 +16,7 @@ def session_slug(session):
 
 def person_slug(person):
     """Suggest a free address from the name in Latin letters, else in characters."""
-    names = (person.latin_name, f"{person.han_family} {person.han_given}")
+    names = (person.latin_name, _read(person))
     others = Person.objects.exclude(pk=person.pk)
     return _first_free(names, "person", lambda slug: others.filter(slug=slug).exists())
 
@@ -31,6 +31,13 @@ def person_slug_among(person, taken):
     """Suggest an address from the name that is none of those taken."""
     names = (person.latin_name, f"{person.han_family} {person.han_given}")
     return _first_free(names, "person", taken.__contains__)
+
+
+def _read(person):
+    """Return a name in characters with its surname as it is read: shan for 单, and not dan."""
+    if is_surname(person.han_family, family_first=person.is_family_first):
+        return f"{SURNAMES.get(person.han_family, person.han_family)} {person.han_given}"
+    return person.han_name
 
 
 def is_taken(session, slug):

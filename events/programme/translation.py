@@ -21,3 +21,8 @@ class TalkTranslation(TranslationOptions):
 @register(models.Appearance)
 class AppearanceTranslation(TranslationOptions):
     fields = ("affiliation",)
+
+
+@register(models.SessionPhoto)
+class SessionPhotoTranslation(TranslationOptions):
+    fields = ("alt",)

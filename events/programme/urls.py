@@ -1,6 +1,7 @@
 from django.urls import path
 
 from events.programme import calendar_views, search_views, views
+from events.programme.speaking import views as speaking
 
 app_name = "programme"
 urlpatterns = [
@@ -9,6 +10,16 @@ urlpatterns = [
     path("<year:year>/programme/<slug:slug>/", views.session, name="session"),
     path("<year:year>/speakers/", views.speakers, name="speakers"),
     path("<year:year>/speakers/<slug:slug>/", views.speaker, name="speaker"),
+    path(
+        "<year:year>/speakers/invitation/<token>/",
+        speaking.invitation,
+        name="invitation",
+    ),
+    path(
+        "<year:year>/speakers/invitation/<token>/shown/",
+        speaking.as_shown,
+        name="invitation_shown",
+    ),
     path("<year:year>/changes/", views.changes, name="changes"),
     path("<year:year>/calendar/", calendar_views.add_to_calendar, name="add_to_calendar"),
     path("<year:year>/calendar.svg", calendar_views.calendar_qr, name="calendar_qr"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
-from events.programme.erasure import erase_person
+from events.programme.erasure import erase_person, forget_address
 from events.registrations.history import note
 from events.registrations.models import Deed, Delegate, Delegation, Draft, Registration
 from events.registrations.refusals import RegistrationRefused
@@ -95,6 +95,7 @@ def erase_registration(registration, now):
 
 
 def _forget_address(email):
+    forget_address(email)
     Message.objects.filter(recipient__iexact=email).delete()
     Draft.objects.filter(email__iexact=email).delete()
     Delegate.objects.filter(email__iexact=email).delete()

@@ -1,6 +1,7 @@
 """All that is kept about a person, as plain data that a machine reads too (GDPR, article 20)."""
 
 from cooperation_week.mail.models import Message
+from events.programme.speaking.own_data import asked_of
 from events.registrations.models import Deed, Delegate, Scan, Star
 
 OWN = (
@@ -10,7 +11,7 @@ OWN = (
 )  # fmt: skip
 ON_THE_PROGRAMME = (
     "uid", "slug", "latin_family", "latin_given", "han_family", "han_given", "is_family_first",
-    "photo",
+    "photo", "focus_x", "focus_y",
 )  # fmt: skip
 TRANSLATED = ("honorific", "position", "affiliation", "biography")
 
@@ -35,6 +36,7 @@ def own_data(account):
             "delegation__organisation", "email", "latin_family", "latin_given", "han_family",
             "han_given", "position", "invited_at",
         ),
+        "asked": asked_of(account.email, getattr(account, "person", None)),
     }  # fmt: skip
 
 

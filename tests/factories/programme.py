@@ -1,6 +1,6 @@
 from itertools import count
 
-from events.programme.models import Appearance, Person, Session, Talk
+from events.programme.models import Appearance, Person, Session, SessionPhoto, Talk
 from tests.factories.events import the_edition, the_leg
 from tests.moments import ONE_HOUR, OPENING
 
@@ -64,3 +64,16 @@ def make_appearance(session=None, person=None, *, talk=None, **fields):
     session = session or (talk.session if talk else make_session())
     person = person or make_person()
     return Appearance.objects.create(session=session, person=person, talk=talk, **fields)
+
+
+def make_photo(session=None, **fields):
+    """Put a photo on a session; no file stands behind it."""
+    number = next(_numbers)
+    defaults = {
+        "picture": f"sessions/{number:032x}",
+        "focus_x": 50,
+        "focus_y": 40,
+        "alt_en": f"People in a hall {number}",
+        "position": number % 30_000,
+    }
+    return SessionPhoto.objects.create(session=session or make_session(), **defaults | fields)

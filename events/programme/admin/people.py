@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cooperation_week.editing import WeekModelAdmin, in_three, tagged
-from cooperation_week.lib import pictures
 from cooperation_week.lib.words import words_of
 from cooperation_week.releases.refusals import Refused
 from events.programme import choosing
+from events.programme.admin.one_invitation import asked_links
+from events.programme.admin.photos import focus_chooser
 from events.programme.erasure import erase_person
 from events.programme.finding import people_found
 from events.programme.forms import PersonForm
 from events.programme.gaps import gaps_of_person
 from events.programme.models import Person, Session
+from events.programme.picture_forms import keep_portrait
 
 
 @admin.register(Person)
@@ -30,7 +32,7 @@ class PersonAdmin(WeekModelAdmin):
     list_display = ("name", "where_from", "number_of_sessions", "missing")
     list_filter = (choosing.PersonEditionFilter, choosing.PersonGapFilter, "is_sample")
     ordering = ("latin_family", "latin_given", "pk")
-    readonly_fields = ("photo_now", "appears_in")
+    readonly_fields = ("photo_now", "appears_in", "asked")
     fieldsets = (
         (
             _("Name"),
@@ -43,9 +45,15 @@ class PersonAdmin(WeekModelAdmin):
             },
         ),
         (_("Where from"), {"fields": (in_three("position"), in_three("affiliation"))}),
-        (_("Photo"), {"fields": ("photo_now", ("new_photo", "without_photo"))}),
+        (
+            _("Photo"),
+            {"fields": ("photo_now", ("across", "down"), ("new_photo", "without_photo"))},
+        ),
         (_("Biography"), {"fields": (in_three("biography"),)}),
-        (_("In the programme"), {"fields": ("appears_in", "logs_in_as", ("slug", "is_sample"))}),
+        (
+            _("In the programme"),
+            {"fields": ("appears_in", "asked", "logs_in_as", ("slug", "is_sample"))},
+        ),
     )
 
     def get_queryset(self, request):
@@ -58,10 +66,10 @@ class PersonAdmin(WeekModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """Keep a new photo beside the older ones: older releases go on showing theirs."""
-        if drawn := form.cleaned_data.get("new_photo"):
-            obj.photo = pictures.keep(drawn, folder="people")
-        elif form.cleaned_data.get("without_photo"):
-            obj.photo = ""
+        if form.cleaned_data.get("without_photo") and not form.cleaned_data.get("new_photo"):
+            obj.photo, obj.focus_x, obj.focus_y = "", None, None
+        else:
+            keep_portrait(form)
         obj.account = form.cleaned_data.get("logs_in_as")
         super().save_model(request, obj, form, change)
 
@@ -103,10 +111,7 @@ class PersonAdmin(WeekModelAdmin):
 
     @admin.display(description=_("photo"))
     def photo_now(self, person):
-        if not person.photo:
-            return "–"
-        shown = '<img class="portrait" src="{}" alt="{}" width="160">'
-        return format_html(shown, pictures.address_of(person.photo, "small"), person)
+        return focus_chooser(person.photo, person.portrait, person)
 
     @admin.display(description=_("appears in"))
     def appears_in(self, person):
@@ -119,3 +124,7 @@ class PersonAdmin(WeekModelAdmin):
         )
         listed = format_html_join("", '<li><a href="{}">{} · {}</a></li>', rows)
         return format_html('<ul class="plain">{}</ul>', listed) if listed else "–"
+
+    @admin.display(description=_("asked by mail"))
+    def asked(self, person):
+        return asked_links(person) if person.pk else "–"

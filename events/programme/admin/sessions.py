@@ -15,18 +15,20 @@ from cooperation_week.lib.words import words_of
 from events.choosing import EditionFilter, edition_chosen
 from events.clocks import CLOCKS, OTHER_COUNTRY
 from events.programme import choosing, states
+from events.programme.admin.answers import AppearancesBeingAnswered
+from events.programme.admin.photos import PhotoInline
 from events.programme.admin.session_pages import SessionPages
 from events.programme.finding import sessions_found
 from events.programme.forms import (
     AppearanceForm,
-    AppearanceFormSet,
     PartsFormSet,
     SessionForm,
     TalkForm,
 )
 from events.programme.gaps import gaps_of, with_people
 from events.programme.hours import hours_of
-from events.programme.models import Appearance, Session, Talk
+from events.programme.models import Appearance, Session, SessionPhoto, Talk
+from events.programme.picture_forms import keep_photos
 from events.programme.schedules.admin import bring_in_file
 from events.programme.slugs import keep_former_slug
 
@@ -41,11 +43,12 @@ class PartInline(WeekStackedInline):
 class AppearanceInline(PartInline):
     model = Appearance
     form = AppearanceForm
-    formset = AppearanceFormSet
+    formset = AppearancesBeingAnswered
     autocomplete_fields = ("person",)
+    readonly_fields = ("confirmation",)
     verbose_name_plural = _("Who appears")
     fieldsets = (
-        (None, {"fields": (("person", "role", "talk", "position"),)}),
+        (None, {"fields": (("person", "role", "talk", "position"), "confirmation")}),
         (
             _("Affiliation on this occasion"),
             {"fields": (in_three("affiliation"),), "classes": ("collapse",)},
@@ -69,7 +72,7 @@ class TalkInline(PartInline):
 @admin.register(Session)
 class SessionAdmin(SessionPages, WeekModelAdmin):
     form = SessionForm
-    inlines = (AppearanceInline, TalkInline)
+    inlines = (AppearanceInline, TalkInline, PhotoInline)
     actions = ("confirm", "cancel", "change_several")
     search_fields = in_three("title")
     search_help_text = _("Titles and names, in any of the three languages or in pinyin.")
@@ -151,6 +154,11 @@ class SessionAdmin(SessionPages, WeekModelAdmin):
                     "as cancelled."
                 ),
             )
+
+    def save_formset(self, request, form, formset, change):
+        if formset.model is SessionPhoto:
+            keep_photos(formset)
+        super().save_formset(request, form, formset, change)
 
     def render_delete_form(self, request, context):
         context["visitors_know"] = states.visitors_know(context["object"])

@@ -2,16 +2,22 @@
 
 from events.programme.models.appearance import Appearance, Talk
 from events.programme.models.guard import Guard
+from events.programme.models.invitation import Invitation, Proposal, SecretLink
 from events.programme.models.person import Person
+from events.programme.models.photo import SessionPhoto
 from events.programme.models.session import FormerSlug, Language, Session, validate_languages
 
 __all__ = [
     "Appearance",
     "FormerSlug",
     "Guard",
+    "Invitation",
     "Language",
     "Person",
+    "Proposal",
+    "SecretLink",
     "Session",
+    "SessionPhoto",
     "Talk",
     "validate_languages",
 ]

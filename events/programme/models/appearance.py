@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation_week.lib.words import said_in_some_language, words_of
 from events.programme.models.person import Person
@@ -42,8 +43,28 @@ class Talk(models.Model):
         return str(words_of(self, "title"))
 
 
+class AppearanceQuerySet(models.QuerySet):
+    def of(self, person, edition):
+        return self.filter(person=person, session__edition=edition)
+
+    def expected(self):
+        """Leave out sessions that will not take place: nobody is asked about them."""
+        return self.exclude(session__state=Session.State.CANCELLED)
+
+    def unanswered(self):
+        """Return those that the person has neither confirmed nor declined."""
+        return self.expected().exclude(confirmation__in=Appearance.Confirmation.answers())
+
+    def unconfirmed(self):
+        """Return those that the organisers cannot count on: not asked, not answered, declined."""
+        return self.expected().exclude(confirmation=Appearance.Confirmation.CONFIRMED)
+
+
 class Appearance(models.Model):
-    """A person in a session or in one of its talks. Role and affiliation are of that day."""
+    """A person in a session or in one of its talks. Role and affiliation are of that day.
+
+    `confirmation` is what the person has answered; see `events.programme.speaking`.
+    """
 
     class Role(models.TextChoices):
         CHAIR = "chair", _("Chair")
@@ -56,6 +77,16 @@ class Appearance(models.Model):
         SIGNATORY = "signatory", _("Signatory")
         GUEST = "guest", _("Guest")
         INTERPRETER = "interpreter", _("Interpreter")
+
+    class Confirmation(models.TextChoices):
+        NOT_ASKED = "not-asked", _("not asked")
+        ASKED = "asked", _("asked")
+        CONFIRMED = "confirmed", pgettext_lazy("by a speaker", "confirmed")
+        DECLINED = "declined", pgettext_lazy("by a speaker", "declined")
+
+        @classmethod
+        def answers(cls):
+            return (cls.CONFIRMED, cls.DECLINED)
 
     session = models.ForeignKey(Session, models.CASCADE, "appearances", verbose_name=_("session"))
     talk = models.ForeignKey(
@@ -71,6 +102,15 @@ class Appearance(models.Model):
         default="",
         help_text=_("On this occasion; without it, the person's own position and affiliation."),
     )
+    confirmation = models.CharField(
+        _("confirmation"),
+        max_length=9,
+        choices=Confirmation,
+        default=Confirmation.NOT_ASKED,
+        editable=False,
+    )
+
+    objects = AppearanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appearance")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation_week.lib.crops import cropped
 from cooperation_week.lib.names import han_name, latin_name
 
 
@@ -31,6 +32,13 @@ class Person(models.Model):
     biography = models.TextField(_("biography"), blank=True, default="")
     # The name of a kept picture without its size: see cooperation_week/lib/pictures.py.
     photo = models.CharField(_("photo"), max_length=60, blank=True, default="", editable=False)
+    # What crops are made around; both are None for a photo that was never cropped.
+    focus_x = models.PositiveSmallIntegerField(
+        _("focus from the left, in %"), null=True, blank=True, editable=False
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("focus from the top, in %"), null=True, blank=True, editable=False
+    )
     is_sample = models.BooleanField(_("is it a sample?"), default=False)
     # What a schedule file told of them: see events/programme/schedules/memory.py.
     imported = models.JSONField(default=dict, blank=True, editable=False)
@@ -53,11 +61,21 @@ class Person(models.Model):
                 name="person_has_a_name",
                 condition=~Q(latin_family="", latin_given="", han_family="", han_given=""),
                 violation_error_message=_("A person has a name, in one script or both."),
-            )
+            ),
+            models.CheckConstraint(
+                name="person_focus_is_on_the_photo",
+                condition=Q(focus_x__isnull=True, focus_y__isnull=True)
+                | Q(focus_x__lte=100, focus_y__lte=100),
+            ),
         ]
 
     def __str__(self):
         return " ".join(name for name in (self.latin_name, self.han_name) if name)
+
+    @property
+    def portrait(self):
+        """Return the name of the photo as visitors see it: cropped, if it ever was."""
+        return cropped(self.photo, self.focus_x, self.focus_y)
 
     @property
     def latin_name(self):

@@ -63,12 +63,28 @@ def affiliation_on(appearance):
     return format_html(_("{}, {}"), *shown) if len(shown) > 1 else "".join(shown)
 
 
+@register.filter
+def picture(name, size):
+    """Give the address of a kept picture in one of our sizes."""
+    return address_of(name, size)
+
+
 @register.simple_tag
 def photo(person, size):
-    if not person.photo:
+    return _photo(person.photo, size)
+
+
+@register.simple_tag
+def portrait(row):
+    """Show the photo of a person as it is stored, in the crop that visitors will see."""
+    return _photo(row.portrait, "large")
+
+
+def _photo(name, size):
+    if not name:
         return ""
     return format_html(
         '<img class="photo photo-{}" src="{}" alt="" loading="lazy">',
         size,
-        address_of(person.photo, size),
+        address_of(name, size),
     )
