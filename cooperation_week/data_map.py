@@ -22,6 +22,7 @@ class Kept:
 MAIL_BODY_DAYS = 30
 MAIL_DAYS = 365
 TRIES_DAYS = 1
+UPLOADS_DAYS = 1
 DRAFT_DAYS = 1
 # Counted from the last day of the edition.
 NEEDS_DAYS = 30
@@ -35,6 +36,9 @@ _NAME = Kept(_("to say who is on the programme"), _EVERYBODY)
 _DESK = _("the person, the registration desk, owners")
 _DOORS = _("the person, the registration desk, the staff at the doors")
 _HEAD = _("the head of the delegation, the person, the registration desk, owners")
+_UPLOADED = Kept(
+    _("to show what a spreadsheet would change, before it does"), _("who sent it"), UPLOADS_DAYS
+)
 _BADGE = Kept(_("to know who comes, for badges and at the doors"), _DOORS, REGISTRATIONS_DAYS)
 
 
@@ -75,6 +79,7 @@ PERSONAL = {
         "author": Kept(_("to know who published what"), _("staff")),
         "document": Kept(_("the programme with its people; erasure rewrites it"), _EVERYBODY),
     },
+    "sheets.Upload": {"account": _UPLOADED, "file_name": _UPLOADED, "lines": _UPLOADED},
     "programme.Person": {
         "uid": Kept(_("to name the person in feeds; a random number"), _EVERYBODY),
         "slug": Kept(_("the address of the person’s page"), _EVERYBODY),
@@ -190,6 +195,7 @@ IMPERSONAL = {
     ),
     "releases.Subject": "name newest",
     "releases.Release": "subject number released_at note digest",
+    "sheets.Upload": "table about uploaded_at",
     "events.Edition": (
         "year ordinal host_country name theme first_day last_day dates_note about notice"
         " is_online is_sample sources"

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cooperation_week.accounts",
     "cooperation_week.mail",
     "cooperation_week.releases",
+    "cooperation_week.sheets",
     "events",
     "events.programme",
     "events.registrations",

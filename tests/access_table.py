@@ -126,6 +126,15 @@ ADDRESSES = {
     "admin:registrations_seatpool_seat": DESK_ONLY,
     "admin:registrations_seatpool_hold": DESK_ONLY,
     "admin:registrations_seatpool_release": "login none none post post none",
+    # Spreadsheets; what somebody sent is shown to nobody else
+    "admin:programme_session_sheet": "login none ok ok no no",
+    "admin:programme_session_sheet_file": "login none post post no no",
+    "admin:programme_session_sheet_difference": "login none none ok no no",
+    "admin:programme_session_sheet_drop": "login none post post no no",
+    "admin:programme_person_sheet": "login none ok ok no no",
+    "admin:programme_person_sheet_file": "login none post post no no",
+    "admin:programme_person_sheet_difference": "login none none ok no no",
+    "admin:programme_person_sheet_drop": "login none post post no no",
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,

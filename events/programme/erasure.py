@@ -16,6 +16,7 @@ from cooperation_week.releases.rewriting import (
     lock_everything,
     releases_naming,
 )
+from cooperation_week.sheets.uploads import forget_uploads
 from events.programme.models import Person
 from events.programme.released import NAME
 
@@ -39,6 +40,8 @@ def erase_person(person, *, now):
     pictures = _pictures_of(row)
     erase_from_releases(row.uid)
     _clear_the_log(row)
+    # A spreadsheet that waits to be confirmed may name the person: it is sent anew.
+    forget_uploads(before=now)
     row.appearances.all().delete()
     row.delete()
     for picture in sorted(pictures):
