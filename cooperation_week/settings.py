@@ -91,7 +91,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cooperation_week.desk.frame",
             ],
-            "libraries": {"week": "cooperation_week.week_tags"},
+            "libraries": {
+                "week": "cooperation_week.week_tags",
+                "sharing": "cooperation_week.sharing_tags",
+            },
         },
     }
 ]

@@ -4,6 +4,7 @@ from events.dials import MERIDIANS, TICKS, dials_of, hours_between
 from events.maps import dots_of
 from events.programme.highlights import highlights_of, rings_of
 from events.programme.published import published_programme
+from events.programme.structured_data import edition_event_of
 from events.published import current_edition, published_edition, published_editions
 
 
@@ -77,6 +78,7 @@ def edition(request, year):
         sessions=len(programme.sessions),
         people=len(programme.people),
         places=_places(found),
+        structured=edition_event_of(programme, request.path),
     )
 
 

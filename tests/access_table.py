@@ -40,6 +40,7 @@ ADDRESSES = {
     "programme:speakers": OPEN,
     "programme:speaker": OPEN,
     "programme:changes": OPEN,
+    "programme:changes_feed": OPEN,
     "programme:add_to_calendar": OPEN,
     "programme:programme_calendar": OPEN,
     "programme:session_calendar": OPEN,
