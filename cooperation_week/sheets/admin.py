@@ -1,9 +1,8 @@
 """A list of the desk that can be taken away as a spreadsheet, and brought back."""
 
-from functools import partial, wraps
-
 from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
+from django.views.decorators.http import require_POST
 
 from cooperation_week.sheets import views
 
@@ -24,15 +23,15 @@ class SheetAdmin:
 
     def get_urls(self):
         pages = (
-            ("sheet/", views.sheet, self._may_bring, ""),
-            ("sheet/file/", views.download, self.has_view_permission, "_file"),
-            ("sheet/<int:number>/", views.difference, self._may_bring, "_difference"),
-            ("sheet/<int:number>/drop/", views.drop, self._may_bring, "_drop"),
+            ("sheet/", self._bringing(views.sheet), ""),
+            ("sheet/file/", require_POST(self._taking(views.download)), "_file"),
+            ("sheet/<int:number>/", self._bringing(views.difference), "_difference"),
+            ("sheet/<int:number>/drop/", require_POST(self._bringing(views.drop)), "_drop"),
         )
+        name = f"{self.opts.app_label}_{self.opts.model_name}_sheet"
         ours = [
-            path(route, self.admin_site.admin_view(self._guarded(view, may)), name=f"{name}{last}")
-            for name in [f"{self.opts.app_label}_{self.opts.model_name}_sheet"]
-            for route, view, may, last in pages
+            path(route, self.admin_site.admin_view(view), name=f"{name}{last}")
+            for route, view, last in pages
         ]
         return ours + super().get_urls()
 
@@ -48,11 +47,16 @@ class SheetAdmin:
     def _may_bring(self, request):
         return self.has_add_permission(request) and self.has_change_permission(request)
 
+    def _bringing(self, view):
+        return self._guarded(view, self._may_bring)
+
+    def _taking(self, view):
+        return self._guarded(view, self.has_view_permission)
+
     def _guarded(self, view, may):
-        @wraps(view)
         def guarded(request, **kwargs):
             if not may(request):
                 raise PermissionDenied
-            return partial(view, self)(request, **kwargs)
+            return view(self, request, **kwargs)
 
         return guarded

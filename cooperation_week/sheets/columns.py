@@ -16,6 +16,8 @@ from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, column
 SEPARATED = re.compile(r"[,;\n，；、]")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00(?::00)?)?")
 HOUR = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?")
+# In a sentence; the sheet that explains the columns names them all.
+MOST_NAMED = 20
 YES, NO = {"yes", "true", "1", "x"}, {"no", "false", "0"}
 
 
@@ -112,13 +114,18 @@ class Named(Column):
         """Return what may be written, for the reader."""
         raise NotImplementedError
 
+    def _some(self):
+        offered = self.offered()
+        more = ["…"] if len(offered) > MOST_NAMED else []
+        return pgettext("between names", ", ").join([*offered[:MOST_NAMED], *more])
+
     def read(self, text):
         if not text:
             return self.nothing()
         found = self.by_name.get(fold(text), ())
         if len(found) == 1:
             return next(iter(found))
-        said = {"text": text, "offered": pgettext("between names", ", ").join(self.offered())}
+        said = {"text": text, "offered": self._some()}
         if found:
             raise Refused(
                 gettext("Several are called “%(text)s”. Write one of: %(offered)s.") % said
@@ -177,7 +184,11 @@ class SeveralChoices(ChoiceColumn):
         self.choices = choices
 
     def names(self):
-        return {value: [value, *_in_all(label)] for value, label in self.choices}
+        """Return all names; a language may also be called as it calls itself."""
+        return {
+            value: [value, OWN_NAMES.get(value, ""), *_in_all(label)]
+            for value, label in self.choices
+        }
 
     def offered(self):
         return [str(label) for _value, label in self.choices]

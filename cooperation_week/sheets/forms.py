@@ -2,6 +2,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation_week.lib.sheets.lines import MOST_LINES, MOST_MEGABYTES, FileRefused
 from cooperation_week.lib.sheets.reading import read_lines
@@ -53,10 +54,10 @@ class ShownForm(forms.Form):
 
     kind = forms.ChoiceField(
         choices=[
-            (REFUSED, _("refused")),
-            (CHANGED, _("changed")),
-            (NEW, _("new")),
-            (UNCHANGED, _("unchanged")),
+            (REFUSED, pgettext_lazy("rows of a file", "refused")),
+            (CHANGED, pgettext_lazy("rows of a file", "changed")),
+            (NEW, pgettext_lazy("rows of a file", "new")),
+            (UNCHANGED, pgettext_lazy("rows of a file", "unchanged")),
         ],
         required=False,
     )

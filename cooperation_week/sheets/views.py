@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cooperation_week.accounts.throttles import EXPORTS, CannotCount, TooManyTries, count_try
 from cooperation_week.lib.sheets.lines import FileRefused
@@ -43,7 +42,6 @@ def sheet(model_admin, request):
     return _show(model_admin, request, "sheet", title, **context)
 
 
-@require_POST
 def download(model_admin, request):
     """Answer with the template or with the rows there are; the latter is counted and noted."""
     table, form = _table(model_admin, request), FileForm(request.POST)
@@ -90,7 +88,6 @@ def difference(model_admin, request, number):
     return _show(model_admin, request, "difference", title, **context)
 
 
-@require_POST
 def drop(model_admin, request, number):
     """Put an upload away."""
     upload, table = _upload(model_admin, request, number)

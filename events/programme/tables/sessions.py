@@ -23,10 +23,11 @@ from cooperation_week.sheets.columns import (
 from cooperation_week.sheets.tables import Table
 from events.models import Component, Leg, Room, Theme, Venue
 from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_hours
-from events.programme.models import FormerSlug, Language, Session, Talk
+from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.slugs import keep_former_slug, session_slug
 from events.programme.tables.addresses import Addresses
+from events.programme.tables.appearances import PeopleColumn, save_people
 
 HOURS = ("day", "starts", "ends", "last_day")
 # From the narrowest: a room says its venue, and a venue its city.
@@ -63,9 +64,11 @@ class SessionsTable(Table):
 
     def rows(self):
         talks = Prefetch("talks", Talk.objects.order_by("position", "pk"))
+        in_itself = Appearance.objects.filter(talk=None).select_related("person")
+        people = Prefetch("appearances", in_itself.order_by("position", "pk"), "own_appearances")
         rows = Session.objects.filter(edition=self.edition).in_order()
         places = ("leg", "venue__leg", "room__venue__leg", "theme", "component")
-        return rows.select_related(*places).prefetch_related(talks)
+        return rows.select_related(*places).prefetch_related(talks, people)
 
     def blank(self, **identifier):
         return Session(edition=self.edition, **identifier)
@@ -85,6 +88,8 @@ class SessionsTable(Table):
         super().save(row, before)
         if before:
             keep_former_slug(row, before["slug"])
+        if hasattr(row, "people"):
+            save_people(row)
         for talk in getattr(row, "talks_taken_along", ()):
             talk.save(update_fields=["starts_at", "ends_at"])
 
@@ -161,6 +166,7 @@ def _more():
     return (
         SeveralChoices(Session, "floor_languages", **several),
         SeveralChoices(Session, "interpreted_languages", **several),
+        PeopleColumn(),
         *in_three(Session, "summary"),
         *in_three(Session, "note"),
         *(FieldColumn(Session, name) for name in ("stream", "slides", "recording", "sources")),

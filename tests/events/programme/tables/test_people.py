@@ -163,7 +163,14 @@ def test_text_under_no_heading_is_refused():
 
 
 @pytest.mark.parametrize(
-    "heading", ["latin_family", "Family name [latin_family]", "Cognome", "姓", "x [latin_family]"]
+    "heading",
+    [
+        "latin_family",
+        "Family name [latin_family]",
+        "Cognome",
+        "姓（拉丁字母）",
+        "x [latin_family]",
+    ],
 )
 def test_headings_are_known_by_name_and_by_title_in_every_language(heading):
     assert kinds(difference((heading,), ("Rossi",))) == ["new"]
