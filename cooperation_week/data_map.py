@@ -22,6 +22,7 @@ class Kept:
 MAIL_BODY_DAYS = 30
 MAIL_DAYS = 365
 TRIES_DAYS = 1
+UPLOADS_DAYS = 1
 DRAFT_DAYS = 1
 # Counted from the last day of the edition.
 NEEDS_DAYS = 30
@@ -36,6 +37,9 @@ _NAME = Kept(_("to say who is on the programme"), _EVERYBODY)
 _DESK = _("the person, the registration desk, owners")
 _DOORS = _("the person, the registration desk, the staff at the doors")
 _HEAD = _("the head of the delegation, the person, the registration desk, owners")
+_UPLOADED = Kept(
+    _("to show what a spreadsheet would change, before it does"), _("who sent it"), UPLOADS_DAYS
+)
 _BADGE = Kept(_("to know who comes, for badges and at the doors"), _DOORS, REGISTRATIONS_DAYS)
 
 
@@ -87,6 +91,7 @@ PERSONAL = {
     "centres.Agreement": {
         "signatories": Kept(_("to say who signed; erasing a person strikes them out"), _EVERYBODY),
     },
+    "sheets.Upload": {"account": _UPLOADED, "file_name": _UPLOADED, "lines": _UPLOADED},
     "programme.Person": {
         "uid": Kept(_("to name the person in feeds; a random number"), _EVERYBODY),
         "slug": Kept(_("the address of the person’s page"), _EVERYBODY),
@@ -242,6 +247,7 @@ IMPERSONAL = {
     "centres.Page": "key title lead",
     "centres.Section": "page position side heading text checked_on sources",
     "events.Partner": "edition institution role position",
+    "sheets.Upload": "table about uploaded_at",
     "events.Edition": (
         "year ordinal host_country name theme first_day last_day dates_note about notice"
         " is_online is_sample sources"

@@ -14,8 +14,10 @@ from cooperation_week.data_map import (
     REGISTRATIONS_DAYS,
     SCANS_DAYS,
     TRIES_DAYS,
+    UPLOADS_DAYS,
 )
 from cooperation_week.mail.models import Message
+from cooperation_week.sheets.uploads import forget_uploads
 from events.programme.speaking.retention import forget_invitations
 from events.registrations.retention import (
     forget_accounts,
@@ -43,6 +45,7 @@ def apply_retention(*, now):
         "mails": sent.filter(sent_at__lte=before(MAIL_DAYS)).delete()[0],
         "tries": Throttle.objects.filter(started_at__lte=before(TRIES_DAYS)).delete()[0],
         "sessions": Session.objects.filter(expire_date__lte=now).delete()[0],
+        "uploads": forget_uploads(before=before(UPLOADS_DAYS)),
         "unfinished forms": forget_drafts(now=now),
         "invitations": forget_invitations(now=now, days=ASKED_DAYS),
         "delegates": forget_delegates(now=now, days=INVITED_DAYS),

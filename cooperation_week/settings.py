@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cooperation_week.accounts",
     "cooperation_week.mail",
     "cooperation_week.releases",
+    "cooperation_week.sheets",
     "centres",
     "events",
     "events.programme",
@@ -91,7 +92,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cooperation_week.desk.frame",
             ],
-            "libraries": {"week": "cooperation_week.week_tags"},
+            "libraries": {
+                "week": "cooperation_week.week_tags",
+                "sharing": "cooperation_week.sharing_tags",
+            },
         },
     }
 ]

@@ -28,6 +28,7 @@ TITLES = {
     "accounts.Account": _("Your account"),
     "mail.Message": _("Mails to you"),
     "accounts.Throttle": _("Attempts to log in"),
+    "sheets.Upload": _("Spreadsheets that the staff have sent"),
     "programme.Person": _("People on the programme"),
     "programme.Appearance": _("Who takes part in what"),
     "programme.SessionPhoto": _("Photos of sessions"),

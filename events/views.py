@@ -6,6 +6,7 @@ from events.maps import dots_of
 from events.partners import by_role
 from events.programme.highlights import highlights_of, rings_of
 from events.programme.published import published_programme
+from events.programme.structured_data import edition_event_of
 from events.published import current_edition, published_edition, published_editions
 
 
@@ -81,6 +82,7 @@ def edition(request, year):
         people=len(programme.people),
         places=_places(found),
         partners=_partners(found),
+        structured=edition_event_of(programme, request.path),
     )
 
 

@@ -52,6 +52,7 @@ ADDRESSES = {
     "programme:changes": OPEN,
     "programme:invitation": NOBODY,  # its address is a secret that this world does not know
     "programme:invitation_shown": NOBODY,
+    "programme:changes_feed": OPEN,
     "programme:add_to_calendar": OPEN,
     "programme:programme_calendar": OPEN,
     "programme:session_calendar": OPEN,
@@ -150,6 +151,15 @@ ADDRESSES = {
     "admin:programme_session_swap": PUBLISHERS,
     "admin:programme_session_copy": PUBLISHERS,
     "admin:events_edition_start": OWNERS_ONLY,
+    # Spreadsheets; what somebody sent is shown to nobody else
+    "admin:programme_session_sheet": "login none ok ok no no",
+    "admin:programme_session_sheet_file": "login none post post no no",
+    "admin:programme_session_sheet_difference": "login none none ok no no",
+    "admin:programme_session_sheet_drop": "login none post post no no",
+    "admin:programme_person_sheet": "login none ok ok no no",
+    "admin:programme_person_sheet_file": "login none post post no no",
+    "admin:programme_person_sheet_difference": "login none none ok no no",
+    "admin:programme_person_sheet_drop": "login none post post no no",
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,

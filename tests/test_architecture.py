@@ -16,6 +16,7 @@ GROUND_UP = [
     "cooperation_week.accounts",
     "cooperation_week.mail",
     "cooperation_week.releases",
+    "cooperation_week.sheets",
     "centres",
     "centres.mobility",
     "events",

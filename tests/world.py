@@ -14,8 +14,13 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from cooperation_week.accounts.roles import give_roles, set_up_roles
+from cooperation_week.lib.sheets.lines import Line
 from cooperation_week.mail.outbox import queue
+from cooperation_week.sheets.models import Upload
+from cooperation_week.sheets.uploads import keep
 from events.programme.grid import grid_digest
+from events.programme.tables.people import PeopleTable
+from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
 from tests.factories.accounts import make_account
@@ -115,6 +120,8 @@ class World:
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
+        if "_sheet_" in name:
+            return Upload.objects.get(table="people" if "person" in name else "sessions").pk
         if "seatpool" in name:
             return pool_of(self.session).pk
         if "delegate" in name or "invite" in name:
@@ -161,6 +168,9 @@ def make_world():
     double = make_registration()
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")
+    for table in (PeopleTable(), SessionsTable(session.edition)):
+        lines = [Line(1, ("slug",)), Line(2, ("new",))]
+        keep(lines, table, file_name="a.xlsx", by=owner, now=PUBLISHED)
     row = ContentType.objects.get_for_model(session).pk
     LogEntry.objects.create(
         user=owner, content_type_id=row, object_id=session.pk, action_flag=ADDITION

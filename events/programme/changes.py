@@ -1,7 +1,7 @@
 """What changed in an edition, from one release to the next and release by release."""
 
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from cooperation_week.releases.reading import history, read
 from events.programme.published import Session, programme_of
@@ -73,11 +73,12 @@ class Entry:
         return [(kind, changes) for kind, changes in groups if changes]
 
 
-def changes_by_release(subject):
-    """Return an entry for each release of the subject, the newest first."""
+def changes_by_release(subject, *, most=None):
+    """Return an entry for each release of the subject, or for the newest few, newest first."""
+    digests = history(subject)
     # Two at a time: all programmes of a Week that was released often would fill the memory.
-    programmes = (read(digest, programme_of) for digest in history(subject))
-    return [_entry(new, old) for new, old in pairwise(chain(programmes, [None]))]
+    programmes = (read(digest, programme_of) for digest in digests)
+    return [_entry(new, old) for new, old in islice(pairwise(chain(programmes, [None])), most)]
 
 
 def _entry(new, old):

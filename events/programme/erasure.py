@@ -18,6 +18,7 @@ from cooperation_week.releases.rewriting import (
     lock_everything,
     releases_naming,
 )
+from cooperation_week.sheets.uploads import forget_uploads
 from events.programme.models import Invitation, Person, Proposal
 from events.programme.released import NAME
 
@@ -46,6 +47,8 @@ def erase_person(person, *, now):
     strike_out((row.latin_name, row.han_name))
     _clear_the_log(row)
     _forget_invitations(row.invitations.all())
+    # A spreadsheet that waits to be confirmed may name the person: it is sent anew.
+    forget_uploads(before=now)
     row.appearances.all().delete()
     row.delete()
     remove_pictures(pictures)

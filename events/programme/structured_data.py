@@ -1,12 +1,28 @@
-"""A session as search engines read it: a schema.org Event in JSON-LD."""
+"""A session, an edition and a person as search engines read them: schema.org in JSON-LD.
+
+Search engines want a place and a picture of every event: a session whose city is not known yet is
+in the country of its edition, and the picture is the one that links to us are shown with.
+"""
 
 from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import get_language
 
+from cooperation_week.lib.countries import country_name
+from cooperation_week.lib.pictures import address_of
 from cooperation_week.lib.script_data import for_script
 from cooperation_week.lib.words import TAGS
 
 ORGANIZER = "Città della Scienza"
+ORGANIZED_BY = {
+    "@type": "Organization",
+    "name": ORGANIZER,
+    "url": "https://www.cittadellascienza.it/",
+}
+PICTURE = "site/share.png"
+# An edition names so many of its sessions; each has its own page and data.
+MOST_SUB_EVENTS = 50
 
 
 def event_of(session, edition, path):
@@ -14,28 +30,103 @@ def event_of(session, edition, path):
     return for_script(_event(session, edition, path)) if session.day else ""
 
 
-def _event(session, edition, path):
-    at = session.occasion
-    title = session.title.said_in(get_language())
-    event = {
+def edition_event_of(programme, path):
+    """Return the JSON for the whole edition; empty while its days are not known."""
+    edition = programme.edition
+    return for_script(_edition_event(programme, path)) if edition.first_day else ""
+
+
+def person_of(person, sessions, year, path):
+    """Return the JSON for a person on the programme, with the sessions they are part of."""
+    told = {
         "@context": "https://schema.org",
-        "@type": "Event",
-        "name": title.text,
-        "alternateName": [text for text in session.title.values() if text != title.text],
+        **_person(person, year),
         "url": settings.SITE_URL + path,
+        "honorificPrefix": person.honorific.text_in(get_language()),
+        "jobTitle": person.position.text_in(get_language()),
+        "description": person.biography.text_in(get_language()),
+        "performerIn": [_brief(session, year) for session in sessions if _is_held(session)],
+    }
+    return for_script(_filled(told))
+
+
+def _filled(data):
+    return {name: value for name, value in data.items() if value}
+
+
+def _event(session, edition, path):
+    title = session.title.said_in(get_language())
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "Event",
+            "name": title.text,
+            "alternateName": _others(session.title),
+            "url": settings.SITE_URL + path,
+            "image": _picture(),
+            **_days(session),
+            "eventStatus": f"https://schema.org/{_status(session)}",
+            "previousStartDate": _start_before(session),
+            "eventAttendanceMode": f"https://schema.org/{_attendance(session, edition)}",
+            "location": _locations(session, edition, path),
+            "description": session.summary.text_in(get_language()),
+            "inLanguage": [TAGS[language] for language in session.floor_languages],
+            "performer": _performers(session, edition.year),
+            "organizer": ORGANIZED_BY,
+            "superEvent": _whole(edition),
+        }
+    )
+
+
+def _edition_event(programme, path):
+    edition = programme.edition
+    online = "OnlineEventAttendanceMode" if edition.is_online else "OfflineEventAttendanceMode"
+    held = [session for session in programme.sessions if _is_held(session)]
+    told = {
+        "@context": "https://schema.org",
+        **_whole(edition),
+        "alternateName": _others(edition.name),
+        "image": _picture(),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": f"https://schema.org/{online}",
+        "location": _only_one(_places_of(edition, path)),
+        "description": (edition.theme or edition.about).text_in(get_language()),
+        "organizer": ORGANIZED_BY,
+        "subEvent": [_brief(session, edition.year) for session in held[:MOST_SUB_EVENTS]],
+    }
+    return _filled(told)
+
+
+def _is_held(session):
+    return session.day is not None and not session.is_cancelled
+
+
+def _brief(session, year):
+    """Name a session whose own page says the rest."""
+    return {
+        "@type": "Event",
+        "name": session.title.text_in(get_language()),
+        "url": settings.SITE_URL + reverse("programme:session", args=[year, session.slug]),
+        **_days(session),
+        **({"location": place} if (place := _place(session.occasion)) else {}),
+    }
+
+
+def _days(session):
+    at = session.occasion
+    return {
         "startDate": at.starts.isoformat() if at.starts_at else at.day.isoformat(),
         "endDate": at.ends.isoformat() if at.ends_at else at.day.isoformat(),
-        "eventStatus": f"https://schema.org/{_status(session)}",
-        "previousStartDate": _start_before(session),
-        "eventAttendanceMode": f"https://schema.org/{_attendance(session, edition)}",
-        "location": _locations(session, edition),
-        "description": session.summary.text_in(get_language()),
-        "inLanguage": [TAGS[language] for language in session.floor_languages],
-        "performer": _performers(session),
-        "organizer": {"@type": "Organization", "name": ORGANIZER},
-        "superEvent": _whole(edition),
     }
-    return {name: value for name, value in event.items() if value}
+
+
+def _others(words):
+    shown = words.text_in(get_language())
+    return [text for text in words.values() if text != shown]
+
+
+def _picture():
+    return settings.SITE_URL + static(PICTURE)
 
 
 def _status(session):
@@ -57,11 +148,40 @@ def _attendance(session, edition):
     return "MixedEventAttendanceMode" if session.stream else "OfflineEventAttendanceMode"
 
 
-def _locations(session, edition):
-    online = {"@type": "VirtualLocation", "url": session.stream} if session.stream else None
-    place = None if edition.is_online else _place(session.occasion)
-    found = [location for location in (place, online) if location]
-    return found[0] if len(found) == 1 else found
+def _locations(session, edition, path):
+    if edition.is_online:
+        return _online(session.stream or settings.SITE_URL + path)
+    place = _place(session.occasion) or _country(edition.host_country)
+    return [place, _online(session.stream)] if session.stream else place
+
+
+def _places_of(edition, path):
+    if edition.is_online:
+        return [_online(settings.SITE_URL + path)]
+    return [_city(leg) for leg in edition.legs] or [_country(edition.host_country)]
+
+
+def _only_one(items):
+    return items[0] if len(items) == 1 else items
+
+
+def _online(address):
+    return {"@type": "VirtualLocation", "url": address}
+
+
+def _country(code):
+    address = {"@type": "PostalAddress", "addressCountry": code}
+    return {"@type": "Place", "name": country_name(code, get_language()), "address": address}
+
+
+def _city(leg):
+    city = leg.city.text_in(get_language())
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": city,
+        "addressCountry": leg.country,
+    }
+    return {"@type": "Place", "name": city, "address": address}
 
 
 def _place(at):
@@ -83,26 +203,35 @@ def _place(at):
     }
 
 
-def _performers(session):
+def _performers(session, year):
     people = {a.person.uid: a.person for a in session.everybody if not a.person.is_erased}
-    return [_person(person) for person in people.values()]
+    return [_person(person, year) for person in people.values()]
 
 
-def _person(person):
+def _person(person, year):
     names = [name for name in (person.latin_name, person.han_name) if name]
     if get_language() == "zh-hans":
         names.reverse()
     affiliation = person.affiliation.text_in(get_language())
-    named = {"@type": "Person", "name": names[0]}
-    if names[1:]:
-        named["alternateName"] = names[1]
-    if affiliation:
-        named["affiliation"] = {"@type": "Organization", "name": affiliation}
-    return named
+    page = reverse("programme:speaker", args=[year, person.slug])
+    return _filled(
+        {
+            "@type": "Person",
+            "name": names[0],
+            "alternateName": names[1] if names[1:] else "",
+            "url": settings.SITE_URL + page,
+            "image": settings.SITE_URL + address_of(person.photo, "large") if person.photo else "",
+            "affiliation": affiliation and {"@type": "Organization", "name": affiliation},
+        }
+    )
 
 
 def _whole(edition):
-    whole = {"@type": "Event", "name": edition.name.text_in(get_language())}
+    whole = {
+        "@type": "Event",
+        "name": edition.name.text_in(get_language()),
+        "url": settings.SITE_URL + reverse("events:edition", args=[edition.year]),
+    }
     if edition.first_day:
         whole["startDate"] = edition.first_day.isoformat()
         whole["endDate"] = (edition.last_day or edition.first_day).isoformat()

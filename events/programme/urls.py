@@ -21,6 +21,7 @@ urlpatterns = [
         name="invitation_shown",
     ),
     path("<year:year>/changes/", views.changes, name="changes"),
+    path("<year:year>/changes.atom", views.changes_feed, name="changes_feed"),
     path("<year:year>/calendar/", calendar_views.add_to_calendar, name="add_to_calendar"),
     path("<year:year>/calendar.svg", calendar_views.calendar_qr, name="calendar_qr"),
     path(

@@ -5,18 +5,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from cooperation_week.accounts.policies import public
+from cooperation_week.lib import atom
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import accepts_brotli, compress, kept
 from events.addresses import subject_of
 from events.programme.changes import changes_by_release
 from events.programme.days import counts_of, sheets_of, tabs_of, with_day
+from events.programme.feeds import changes_as_feed
 from events.programme.filters import read_filters
 from events.programme.grid import grid_css as grid_rules
 from events.programme.grid import grid_digest
 from events.programme.neighbours import neighbours_of
 from events.programme.people import appearances_of, letter_groups
 from events.programme.published import published_programme
-from events.programme.structured_data import event_of
+from events.programme.structured_data import event_of, person_of
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -87,6 +89,7 @@ def speaker(request, year, slug):
         part="speakers",
         person=person,
         appearances=appearances_of(person, found),
+        structured=person_of(person, found.sessions_of(person), year, request.path),
     )
 
 
@@ -100,6 +103,11 @@ def changes(request, year):
         part="programme",
         entries=changes_by_release(subject_of(year)),
     )
+
+
+@kept(content_type=atom.MEDIA_TYPE, subject=subject_of)
+def changes_feed(request, year):
+    return HttpResponse(atom.feed_file(changes_as_feed(year)))
 
 
 @public

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cooperation_week.editing import WeekModelAdmin, in_three, tagged
 from cooperation_week.lib.words import words_of
 from cooperation_week.releases.refusals import Refused
+from cooperation_week.sheets.admin import SheetAdmin
 from events.programme import choosing
 from events.programme.admin.one_invitation import asked_links
 from events.programme.admin.photos import focus_chooser
@@ -21,10 +22,11 @@ from events.programme.forms import PersonForm
 from events.programme.gaps import gaps_of_person
 from events.programme.models import Person, Session
 from events.programme.picture_forms import keep_portrait
+from events.programme.tables.people import PeopleTable
 
 
 @admin.register(Person)
-class PersonAdmin(WeekModelAdmin):
+class PersonAdmin(SheetAdmin, WeekModelAdmin):
     form = PersonForm
     actions = ("erase",)
     search_fields = ("latin_family", "latin_given", "han_family", "han_given")
@@ -59,6 +61,9 @@ class PersonAdmin(WeekModelAdmin):
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("account")
         return rows.annotate(sessions=Count("appearances__session", distinct=True))
+
+    def sheet_table(self, request, about=None):
+        return PeopleTable()
 
     def get_search_results(self, request, queryset, search_term):
         found = people_found(queryset, search_term) if search_term.strip() else queryset

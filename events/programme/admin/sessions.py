@@ -12,7 +12,8 @@ from cooperation_week.editing import WeekModelAdmin, WeekStackedInline, in_three
 from cooperation_week.lib.clocks import offset_of, zone
 from cooperation_week.lib.dates import write_day
 from cooperation_week.lib.words import words_of
-from events.choosing import EditionFilter, edition_chosen
+from cooperation_week.sheets.admin import SheetAdmin
+from events.choosing import EditionFilter, edition_chosen, edition_named, editions_known
 from events.clocks import CLOCKS, OTHER_COUNTRY
 from events.programme import choosing, states
 from events.programme.admin.answers import AppearancesBeingAnswered
@@ -31,6 +32,7 @@ from events.programme.models import Appearance, Session, SessionPhoto, Talk
 from events.programme.picture_forms import keep_photos
 from events.programme.schedules.admin import bring_in_file
 from events.programme.slugs import keep_former_slug
+from events.programme.tables.sessions import SessionsTable
 
 SHORT = {"it": "it", "en": "en", "zh-hans": "中"}
 
@@ -70,7 +72,7 @@ class TalkInline(PartInline):
 
 
 @admin.register(Session)
-class SessionAdmin(SessionPages, WeekModelAdmin):
+class SessionAdmin(SessionPages, SheetAdmin, WeekModelAdmin):
     form = SessionForm
     inlines = (AppearanceInline, TalkInline, PhotoInline)
     actions = ("confirm", "cancel", "change_several")
@@ -137,6 +139,18 @@ class SessionAdmin(SessionPages, WeekModelAdmin):
         asked = QueryDict(request.GET.get("_changelist_filters", "")).get("edition")
         edition = edition_chosen(request, asked) or edition_chosen(request, "newest")
         return {"edition": edition.pk} if edition else {}
+
+    def sheet_table(self, request, about=None):
+        """Return the table of one edition: the one asked for, else the newest."""
+        if about is None:
+            about = request.GET.get("about")
+            edition = edition_named(request, about) or edition_chosen(request, "newest")
+        else:
+            edition = edition_named(request, about)
+        return SessionsTable(edition) if edition else None
+
+    def sheet_choices(self, request):
+        return [(str(edition.year), str(edition)) for edition in editions_known(request)]
 
     def get_search_results(self, request, queryset, search_term):
         found = sessions_found(queryset, search_term) if search_term.strip() else queryset

@@ -37,6 +37,14 @@ def plain_name(person):
     return names_of(person)[0][0]
 
 
+@register.filter
+def described(person):
+    """Say in one line who a person is: position and affiliation, or else the name."""
+    said_of = (person.position, person.affiliation)
+    parts = [words.text_in(get_language()) for words in said_of if words]
+    return _(", ").join([plain_name(person), *parts])
+
+
 @register.simple_tag
 def name(person):
     return _marked(*names_of(person)[0])

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from events.programme import structured_data
 from events.programme.models import Session
 from tests.factories.events import make_edition, make_room, make_venue
 from tests.factories.programme import (
@@ -16,6 +17,34 @@ from tests.moments import ONE_HOUR, OPENING, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
 
+SITE = "http://localhost:8000"
+PICTURE = f"{SITE}/static/site/share.png"
+NAPLES = {
+    "@type": "Place",
+    "name": "Naples",
+    "address": {"@type": "PostalAddress", "addressLocality": "Naples", "addressCountry": "IT"},
+}
+AT_NAPLES_IN_CHINESE = NAPLES["address"] | {"addressLocality": "那不勒斯"}
+ORGANIZER = {
+    "@type": "Organization",
+    "name": "Città della Scienza",
+    "url": "https://www.cittadellascienza.it/",
+}
+# What schema.org 29 knows of these types, their parents included, as far as it is used here.
+KNOWN = {
+    "Event": (
+        "name alternateName url image startDate endDate previousStartDate eventStatus"
+        " eventAttendanceMode location description inLanguage performer organizer superEvent"
+        " subEvent"
+    ),
+    "Person": (
+        "name alternateName url image affiliation honorificPrefix jobTitle description performerIn"
+    ),
+    "Place": "name address",
+    "VirtualLocation": "url",
+    "PostalAddress": "streetAddress addressLocality addressCountry",
+    "Organization": "name url",
+}
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -43,7 +72,8 @@ def test_event_says_all_that_is_known(stranger):
         floor_languages=["it", "zh-hans"],
         stream="https://example.org/live",
     )
-    make_appearance(talk=make_talk(session), person=make_chinese_person())
+    person = make_chinese_person()
+    make_appearance(talk=make_talk(session), person=person)
     make_release(edition)
 
     assert event_of(stranger) == {
@@ -51,7 +81,8 @@ def test_event_says_all_that_is_known(stranger):
         "@type": "Event",
         "name": "Opening",
         "alternateName": ["开幕式"],
-        "url": "http://localhost:8000/en/2026/programme/opening/",
+        "url": f"{SITE}/en/2026/programme/opening/",
+        "image": PICTURE,
         "startDate": "2026-12-01T09:30:00+01:00",
         "endDate": "2026-12-01T10:30:00+01:00",
         "eventStatus": "https://schema.org/EventScheduled",
@@ -76,13 +107,15 @@ def test_event_says_all_that_is_known(stranger):
                 "@type": "Person",
                 "name": "Li Jie",
                 "alternateName": "李洁",
+                "url": f"{SITE}/en/2026/speakers/{person.slug}/",
                 "affiliation": {"@type": "Organization", "name": "University of Naples"},
             }
         ],
-        "organizer": {"@type": "Organization", "name": "Città della Scienza"},
+        "organizer": ORGANIZER,
         "superEvent": {
             "@type": "Event",
             "name": "Italy-China Week",
+            "url": f"{SITE}/en/2026/",
             "startDate": "2026-12-01",
             "endDate": "2026-12-04",
         },
@@ -137,7 +170,7 @@ def test_words_cannot_leave_the_data_block(stranger):
     assert event_of(stranger)["name"] == title
 
 
-def test_an_edition_held_online_has_no_place(stranger):
+def test_an_edition_held_online_is_at_its_address(stranger):
     make_edition(is_online=True)
     make_session()
     make_release()
@@ -145,4 +178,122 @@ def test_an_edition_held_online_has_no_place(stranger):
     event = event_of(stranger)
 
     assert event["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
-    assert "location" not in event
+    slug = Session.objects.get().slug
+    address = f"{SITE}/en/2026/programme/{slug}/"
+    assert event["location"] == {"@type": "VirtualLocation", "url": address}
+
+
+def test_session_of_no_known_city_is_in_the_country_of_its_edition(stranger):
+    make_session(held_on=OPENING.date())
+    Session.objects.update(leg=None)
+    make_release()
+
+    assert event_of(stranger, "it")["location"] == {
+        "@type": "Place",
+        "name": "Italia",
+        "address": {"@type": "PostalAddress", "addressCountry": "IT"},
+    }
+
+
+def test_edition_is_an_event_of_its_sessions(stranger):
+    make_session(slug="opening", title_en="Opening")
+    make_session(state="cancelled")
+    make_session(held_on=None)
+    make_release()
+
+    [block] = BLOCK.findall(stranger.get("/en/2026/").content.decode())
+
+    assert json.loads(block) == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Italy-China Week",
+        "alternateName": ["Settimana Italia-Cina", "中意创新合作周"],
+        "url": f"{SITE}/en/2026/",
+        "startDate": "2026-12-01",
+        "endDate": "2026-12-04",
+        "image": PICTURE,
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": NAPLES,
+        "organizer": ORGANIZER,
+        "subEvent": [
+            {
+                "@type": "Event",
+                "name": "Opening",
+                "url": f"{SITE}/en/2026/programme/opening/",
+                "startDate": "2026-12-01T09:30:00+01:00",
+                "endDate": "2026-12-01T10:30:00+01:00",
+                "location": NAPLES,
+            }
+        ],
+    }
+
+
+def test_edition_names_no_more_sessions_than_are_read(stranger):
+    make_release(sessions=structured_data.MOST_SUB_EVENTS + 1)
+
+    [block] = BLOCK.findall(stranger.get("/en/2026/").content.decode())
+
+    assert len(json.loads(block)["subEvent"]) == structured_data.MOST_SUB_EVENTS
+
+
+def test_edition_without_days_is_no_event_yet(stranger):
+    make_edition(first_day=None, last_day=None)
+    make_release()
+
+    assert BLOCK.findall(stranger.get("/en/2026/").content.decode()) == []
+
+
+def test_person_says_who_they_are_and_where_they_speak(stranger):
+    person = make_chinese_person(position_en="Director", honorific_en="Prof.", photo="people/a")
+    make_appearance(make_session(slug="opening", title_en="Opening"), person)
+    make_release()
+
+    page = stranger.get(f"/zh-hans/2026/speakers/{person.slug}/").content.decode()
+
+    [block] = BLOCK.findall(page)
+    assert json.loads(block) == {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": "李洁",
+        "alternateName": "Li Jie",
+        "url": f"{SITE}/zh-hans/2026/speakers/{person.slug}/",
+        "image": f"{SITE}/media/people/a-640.webp",
+        "affiliation": {"@type": "Organization", "name": "University of Naples"},
+        "honorificPrefix": "Prof.",
+        "jobTitle": "Director",
+        "performerIn": [
+            {
+                "@type": "Event",
+                "name": "Opening",
+                "url": f"{SITE}/zh-hans/2026/programme/opening/",
+                "startDate": "2026-12-01T09:30:00+01:00",
+                "endDate": "2026-12-01T10:30:00+01:00",
+                "location": {**NAPLES, "name": "那不勒斯", "address": AT_NAPLES_IN_CHINESE},
+            }
+        ],
+    }
+
+
+def unknown_in(data):
+    """Return the properties that schema.org does not know, of a thing and all within it."""
+    if isinstance(data, list):
+        return [name for item in data for name in unknown_in(item)]
+    if not isinstance(data, dict):
+        return []
+    known = {"@context", "@type", *KNOWN[data["@type"]].split()}
+    return [*(data.keys() - known), *(n for value in data.values() for n in unknown_in(value))]
+
+
+def test_no_property_is_unknown_and_search_engines_find_what_they_ask_of_an_event(stranger):
+    person = make_chinese_person()
+    make_appearance(make_session(slug="opening"), person)
+    make_release()
+    pages = ("programme/opening/", "", f"speakers/{person.slug}/")
+
+    read = [stranger.get(f"/it/2026/{page}").content.decode() for page in pages]
+
+    session, edition, speaker = (json.loads(BLOCK.findall(page)[0]) for page in read)
+    assert unknown_in([session, edition, speaker]) == []
+    asked = {"name", "startDate", "endDate", "location", "image", "eventStatus", "organizer"}
+    assert [asked - event.keys() for event in (session, edition)] == [set(), set()]

@@ -1,0 +1,1 @@
+"""What the staff’s spreadsheets of sessions and of people hold."""
