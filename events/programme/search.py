@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cooperation_week.lib.names import pinyin_of, readings_of_family
-from cooperation_week.lib.search import Vocabulary, make_entry, plain
+from cooperation_week.lib.search import make_entry, plain
 from cooperation_week.releases.reading import read
 from events.programme.published import Person, Session, Talk, programme_of
 from events.published import Edition, digest_for
@@ -37,10 +37,6 @@ def entries_of(document):
     sessions = [_session(session, edition) for session in programme.sessions]
     talks = [_talk(talk, s, edition) for s in programme.sessions for talk in s.talks]
     return (*people, *sessions, *talks)
-
-
-def vocabulary_of(document):
-    return Vocabulary(entries_of(document))
 
 
 def names_of(person):

@@ -3,14 +3,24 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from cooperation_week.lib.search import Entry, find
+from centres import search as cooperation
+from centres.published import SUBJECT
+from cooperation_week.lib.search import Entry, Vocabulary, find
 from cooperation_week.releases.reading import newest, read
 from events.addresses import year_of
-from events.programme import search
+from events.programme import search as programme
 from events.programme.search import PEOPLE, SESSIONS, TALKS
 
 # The kinds of things that are found, in the order in which they are shown.
-KINDS = (PEOPLE, SESSIONS, TALKS)
+KINDS = (
+    PEOPLE,
+    SESSIONS,
+    TALKS,
+    cooperation.INSTITUTIONS,
+    cooperation.CENTRES,
+    cooperation.AGREEMENTS,
+    cooperation.PAGES,
+)
 SHOWN_OF_EACH, SHOWN_OF_ONE = 6, 30
 
 
@@ -34,10 +44,7 @@ class Answer:
 
 def answer(query, *, kind="", page=1):
     """Find the words in all newest releases; of one kind, a page of what there is."""
-    digests = _digests()
-    found = find(
-        _once(entry for digest in digests for entry in read(digest, search.entries_of)), query
-    )
+    found = find(_entries(), query)
     by_kind = defaultdict(list)
     for entry in found.entries:
         by_kind[entry.kind].append(entry)
@@ -48,31 +55,50 @@ def answer(query, *, kind="", page=1):
         if by_kind[each] and kind in ("", each)
     ]
     needs_help = found.is_partial or not found.entries
-    return Answer(
-        tuple(groups),
-        len(found.entries),
-        found.is_partial,
-        _meant(digests, query) if needs_help else None,
-    )
+    meant = _meant(query) if needs_help else None
+    return Answer(tuple(groups), len(found.entries), found.is_partial, meant)
 
 
-def _digests():
-    """Return the digests of all editions, the newest first: what is equally good stands so."""
-    years = {year_of(name): digest for name, digest in newest().digests.items()}
-    return [years[year] for year in sorted(filter(None, years), reverse=True)]
-
-
-def _once(entries):
-    """Leave each person in the newest edition that knows them."""
+def _entries():
+    """Yield all that can be found, the newest edition first: what is equally good stands so."""
     seen = set()
-    for entry in entries:
-        if entry.kind == PEOPLE:
-            if entry.value.person.uid in seen:
-                continue
-            seen.add(entry.value.person.uid)
-        yield entry
+    for digest, entries_of in _searched():
+        for entry in read(digest, entries_of):
+            # A person is shown in the newest edition that knows them.
+            uid = entry.value.person.uid if entry.kind == PEOPLE else None
+            if uid not in seen:
+                yield entry
+            seen |= {uid} - {None}
 
 
-def _meant(digests, query):
-    corrected = (read(digest, search.vocabulary_of).corrected(query) for digest in digests)
+def _searched():
+    """Return (digest, what makes entries of it): the editions, then the cooperation."""
+    digests = newest().digests
+    years = {year_of(name): digest for name, digest in digests.items()}
+    editions = [years[year] for year in sorted(filter(None, years), reverse=True)]
+    of_cooperation = [digests[SUBJECT]] if SUBJECT in digests else []
+    return [
+        *((digest, programme.entries_of) for digest in editions),
+        *((digest, cooperation.entries_of) for digest in of_cooperation),
+    ]
+
+
+def _meant(query):
+    corrected = (read(*each).corrected(query) for each in _vocabularies())
     return next(filter(None, corrected), None)
+
+
+def _vocabularies():
+    makers = {
+        programme.entries_of: _words_of_programme,
+        cooperation.entries_of: _words_of_cooperation,
+    }
+    return [(digest, makers[entries_of]) for digest, entries_of in _searched()]
+
+
+def _words_of_programme(document):
+    return Vocabulary(programme.entries_of(document))
+
+
+def _words_of_cooperation(document):
+    return Vocabulary(cooperation.entries_of(document))

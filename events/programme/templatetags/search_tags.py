@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from centres.models import Page
+from centres.search import AGREEMENTS, CENTRES, INSTITUTIONS, PAGES
 from cooperation_week.lib.search import marked
 from cooperation_week.lib.words import TAGS
 from events.programme.search import PEOPLE, SESSIONS, TALKS
@@ -16,12 +19,28 @@ from events.programme.templatetags.people_tags import names_of
 
 register = template.Library()
 
-TITLES = {PEOPLE: _("People"), SESSIONS: _("Sessions"), TALKS: _("Talks")}
+TITLES = {
+    PEOPLE: _("People"),
+    SESSIONS: _("Sessions"),
+    TALKS: _("Talks"),
+    INSTITUTIONS: _("Institutions"),
+    CENTRES: _("Cooperation centres"),
+    AGREEMENTS: _("Agreements"),
+    PAGES: pgettext_lazy("of the site", "Pages"),
+}
 
 
 @register.filter
 def kind_title(kind):
     return TITLES[kind]
+
+
+@register.filter
+def address(page):
+    """Return where a page of the cooperation is read; the committee has no page of its own."""
+    if page.key == Page.Key.COMMITTEE:
+        return f"{reverse('centres:cooperation')}#committee"
+    return reverse(f"centres:{page.key}")
 
 
 @register.simple_tag
