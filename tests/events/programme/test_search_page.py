@@ -6,6 +6,13 @@ import pytest
 
 from cooperation_week.releases.rewriting import erase_from_releases
 from events.programme.models import Person
+from tests.factories.centres import (
+    make_agreement,
+    make_centre,
+    make_institution,
+    make_page,
+    release_cooperation,
+)
 from tests.factories.events import make_edition
 from tests.factories.programme import (
     make_appearance,
@@ -170,3 +177,18 @@ def test_page_sets_no_cookie_and_asks_not_to_be_listed(programme, stranger):
 
     assert (answer.status_code, answer.cookies.keys()) == (200, set())
     assert '<meta name="robots" content="noindex">' in answer.content.decode()
+
+
+def test_cooperation_is_found_too(programme, stranger):
+    make_institution(slug="tongji", name_en="Tongji University", name_zh_hans="同济大学")
+    make_centre(slug="design", name_en="Centre of design", about_en="It began at Tongji.")
+    make_agreement(slug="of-1978", title_en="Agreement of 1978", parties_en="Tongji and others")
+    make_page(key="visa", title_en="Visa", lead_en="Who goes to Tongji")
+    release_cooperation()
+
+    shown = page(stranger, "tongji")
+
+    addresses = re.findall(r'<h3><a href="/en/([^"]+)"', shown)
+    cooperation = ["centres/design/", "cooperation/#of-1978"]
+    assert addresses == ["institutions/tongji/", *cooperation, "visa/"]
+    assert "institutions/tongji/" in page(stranger, "同济")
