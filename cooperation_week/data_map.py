@@ -231,7 +231,7 @@ IMPERSONAL = {
     ),
     "releases.Subject": "name newest",
     "releases.Release": "subject number released_at note digest",
-    "centres.Institution": "slug kind country city name about site logo sources",
+    "centres.Institution": "uid slug kind country city name about site logo sources",
     "centres.Centre": "position slug name field about opened_on opening sources",
     "centres.Coordinator": "centre position side role institution first_year last_year note",
     "centres.Agreement": (

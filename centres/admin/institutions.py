@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from centres.admin.parts import CooperationAdmin, SearchesInstitutions
 from centres.forms import InstitutionForm, institutions_found
 from centres.models import CommitteeSeat, Institution
+from centres.tables import InstitutionsTable
 from cooperation_week.editing import WeekModelAdmin, in_three
 from cooperation_week.lib import pictures
 from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.words import words_of
+from cooperation_week.sheets.admin import SheetAdmin
 from events.models import Partner
 
 
@@ -30,7 +32,7 @@ class CountryFilter(admin.SimpleListFilter):
 
 
 @admin.register(Institution)
-class InstitutionAdmin(CooperationAdmin):
+class InstitutionAdmin(SheetAdmin, CooperationAdmin):
     form = InstitutionForm
     list_display = ("called", "kind", "country_named", "city_named", "number_of_editions")
     list_filter = ("kind", CountryFilter)
@@ -45,6 +47,9 @@ class InstitutionAdmin(CooperationAdmin):
         (_("In the editions"), {"fields": ("takes_part_in",)}),
         (_("Sources and address"), {"fields": ("sources", "slug")}),
     )
+
+    def sheet_table(self, request, about=None):
+        return InstitutionsTable()
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

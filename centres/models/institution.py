@@ -1,3 +1,5 @@
+import uuid
+
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,7 @@ class Institution(models.Model):
 
     Kind = Kind
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = slug_column()
     kind = models.CharField(
         pgettext_lazy("of an institution", "kind"), max_length=20, choices=Kind

@@ -17,6 +17,9 @@ BOOTHS_UNKNOWN = _(
 )
 MISSING = _("“%(title)s” still lacks words in these languages: %(languages)s.")
 
+DECLINED = _("In “%(title)s” these have declined: %(people)s.")
+UNCONFIRMED = _("In “%(title)s” these have not confirmed: %(people)s.")
+
 
 def outside_days(plan):
     for session in plan.sessions:
@@ -50,3 +53,11 @@ def without_words(plan):
             languages = Listed(tuple(gap.label for gap in missing))
             facts = {"title": session.title, "languages": languages}
             yield Clash(Kind.WORDS, (session,), MISSING, facts)
+
+
+def without_confirmation(plan):
+    for doubt in plan.doubts:
+        kind = Kind.DECLINED if doubt.have_declined else Kind.UNCONFIRMED
+        text = DECLINED if doubt.have_declined else UNCONFIRMED
+        facts = {"title": doubt.session.title, "people": Listed(doubt.people)}
+        yield Clash(kind, (doubt.session,), text, facts, doubt.people)

@@ -3,12 +3,24 @@
 from datetime import UTC, datetime
 from itertools import islice
 
-from events.programme.clashes.alone import outside_days, without_booths, without_words
+from events.programme.clashes.alone import (
+    outside_days,
+    without_booths,
+    without_confirmation,
+    without_words,
+)
 from events.programme.clashes.at_once import people_at_once, rooms_at_once
 from events.programme.clashes.plan import around, read_plan
 
 # A check takes a plan and yields clashes.
-CHECKS = (rooms_at_once, people_at_once, outside_days, without_booths, without_words)
+CHECKS = (
+    rooms_at_once,
+    people_at_once,
+    outside_days,
+    without_booths,
+    without_words,
+    without_confirmation,
+)
 # When everything is in one room at one hour, nobody reads every pair.
 MOST_OF_A_CHECK = 5000
 _LAST = datetime.max.replace(tzinfo=UTC)

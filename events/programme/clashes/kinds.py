@@ -23,6 +23,8 @@ class Kind(TextChoices):
     SEATS = "seats", _("a room too small for its seats")
     BOOTHS = "booths", _("interpreted without booths")
     WORDS = "words", _("a translation is missing")
+    DECLINED = "declined", _("somebody has declined")
+    UNCONFIRMED = "unconfirmed", _("somebody has not confirmed")
 
     @property
     def severity(self):
@@ -37,7 +39,9 @@ SEVERITIES = {
     Kind.DAYS: Severity.TROUBLE,
     Kind.SEATS: Severity.TROUBLE,
     Kind.BOOTHS: Severity.TROUBLE,
+    Kind.DECLINED: Severity.TROUBLE,
     Kind.WORDS: Severity.TO_SETTLE,
+    Kind.UNCONFIRMED: Severity.TO_SETTLE,
 }
 
 

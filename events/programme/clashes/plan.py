@@ -77,11 +77,21 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """People of a session on whom nobody can count, in the order of the programme."""
+
+    session: PlannedSession
+    people: tuple[PlannedPerson, ...]
+    have_declined: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     edition: Edition
     legs: tuple[Leg, ...]
     sessions: tuple[PlannedSession, ...]
     presences: tuple[Presence, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def timed(self):
@@ -99,6 +109,7 @@ def read_plan(edition, rows=None):
         legs=tuple(places.legs.values()),
         sessions=tuple(sessions.values()),
         presences=tuple(_presences(sessions, rows)),
+        doubts=tuple(_doubts(sessions, rows)),
     )
 
 
@@ -156,6 +167,20 @@ def _presences(sessions, rows):
             person = known or PlannedPerson(row.person_id, str(row.person))
             people[row.person_id] = person
             yield Presence(person, session, starts_at, ends_at)
+
+
+def _doubts(sessions, rows):
+    unsure = Appearance.objects.filter(session__in=rows.order_by().values("pk")).unconfirmed()
+    wanted = ("session", "confirmation", *(f"person__{name}" for name in NAMES))
+    people = defaultdict(dict)
+    for row in unsure.select_related("person").only(*wanted).order_by("position", "pk"):
+        has_declined = row.confirmation == Appearance.Confirmation.DECLINED
+        person = PlannedPerson(row.person_id, str(row.person))
+        people[row.session_id, has_declined][person.pk] = person
+    for (pk, have_declined), named in people.items():
+        # A session that came in between two queries is read the next time.
+        if pk in sessions:
+            yield Doubt(sessions[pk], tuple(named.values()), have_declined)
 
 
 def _hours_of_talks(sessions, talks):

@@ -18,7 +18,7 @@ from cooperation_week.sheets.tables import Table
 from events.programme.erasure import KIND
 from events.programme.models import Person
 from events.programme.slugs import person_slug
-from events.programme.tables.addresses import Addresses
+from cooperation_week.sheets.addresses import Addresses
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 NAMES = ("latin_family", "latin_given", "han_family", "han_given")

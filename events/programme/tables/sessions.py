@@ -26,7 +26,7 @@ from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_h
 from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.slugs import keep_former_slug, session_slug
-from events.programme.tables.addresses import Addresses
+from cooperation_week.sheets.addresses import Addresses
 from events.programme.tables.appearances import PeopleColumn, save_people
 
 HOURS = ("day", "starts", "ends", "last_day")

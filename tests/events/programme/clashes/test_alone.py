@@ -2,10 +2,15 @@
 
 import pytest
 
-from events.programme.clashes.alone import outside_days, without_booths, without_words
+from events.programme.clashes.alone import (
+    outside_days,
+    without_booths,
+    without_confirmation,
+    without_words,
+)
 from events.programme.clashes.plan import read_plan
 from tests.factories.events import make_chinese_leg, make_edition, make_leg, make_room
-from tests.factories.programme import make_session
+from tests.factories.programme import make_appearance, make_person, make_session
 from tests.moments import FIRST_DAY, LAST_DAY, ONE_DAY, ONE_HOUR, OPENING
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +106,23 @@ def test_night_counts_to_the_evening_before(edition):
     make_session(edition, leg=leg, starts_at=dinner, ends_at=dinner + 6 * ONE_HOUR)
 
     assert sentences(outside_days, edition) == []
+
+
+def test_whoever_has_not_confirmed_is_named_and_who_declined_apart(edition):
+    session = make_session(edition, title_en="One")
+    for name, answer in (
+        ("Asked", "asked"), ("Never", "not-asked"), ("Sure", "confirmed"), ("Away", "declined"),
+    ):  # fmt: skip
+        person = make_person(latin_family=name, latin_given="Anna")
+        make_appearance(session, person, confirmation=answer)
+
+    assert sorted(sentences(without_confirmation, edition)) == [
+        "In “One” these have declined: Anna Away.",
+        "In “One” these have not confirmed: Anna Asked, Anna Never.",
+    ]
+
+
+def test_nobody_is_awaited_in_a_cancelled_session(edition):
+    make_appearance(make_session(edition, state="cancelled"), make_person())
+
+    assert sentences(without_confirmation, edition) == []
