@@ -151,7 +151,7 @@ class _Import:
             taken.add(row.slug)
             self.made.append(row)
             self.report.count("new")
-            self.report.change(event, _("new"))
+            self.report.change(event, _("It is new."))
             return
         self.report.count("edited", bool(taking.edited))
         self.report.count("changed" if taking.changed else "same")
@@ -170,7 +170,7 @@ class _Import:
                 row.state = State.CANCELLED
             row.save(update_fields=["imported", "state"])
             self.report.count("gone")
-            self.report.changes.append(Told(0, str(row), _("no longer in the file")))
+            self.report.changes.append(Told(0, str(row), _("It is no longer in the file.")))
 
     def _warn_of_another_year(self):
         years = {event.day.year for event in self.schedule.events if event.day}
