@@ -26,7 +26,7 @@ from events.programme.forms import (
 from events.programme.gaps import gaps_of, with_people
 from events.programme.hours import hours_of
 from events.programme.models import Appearance, Session, Talk
-from events.programme.schedules.admin import bring_in_file
+from events.programme.schedules.admin import bring_in_file, origin
 from events.programme.slugs import keep_former_slug
 
 SHORT = {"it": "it", "en": "en", "zh-hans": "中"}
@@ -85,7 +85,7 @@ class SessionAdmin(WeekModelAdmin):
     )
     list_select_related = ("leg", "venue", "room", "edition")
     ordering = (F("starts_at").asc(nulls_last=True), F("held_on").asc(nulls_last=True), "pk")
-    readonly_fields = ("clocks",)
+    readonly_fields = ("clocks", origin)
     fieldsets = (
         (None, {"fields": (("state", "kind", "access"), in_three("title"))}),
         (
@@ -110,7 +110,13 @@ class SessionAdmin(WeekModelAdmin):
         (
             _("Links and address"),
             {
-                "fields": (("stream", "slides", "recording"), "links", "sources", "slug"),
+                "fields": (
+                    ("stream", "slides", "recording"),
+                    "links",
+                    "sources",
+                    "slug",
+                    origin,
+                ),
                 "classes": ("collapse",),
             },
         ),

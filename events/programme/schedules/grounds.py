@@ -4,6 +4,7 @@ A room is known again by its name in any language. Nothing that is there is chan
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from cooperation_week.lib.clocks import ZONES, zone
 from cooperation_week.lib.names import fold, slug_of
@@ -14,6 +15,8 @@ from events.models import Component, Country, Leg, Room, Theme, Venue
 from events.programme.schedules.facts import Facts
 from events.programme.schedules.texts import in_one_line
 
+# The same few names are compared with each session of a file.
+_fold = lru_cache(maxsize=4096)(fold)
 MOST_SEATS = 1_000_000
 NAME, CITY, ADDRESS = 200, 100, 300
 
@@ -52,7 +55,7 @@ class Grounds:
         if not name:
             return None
         for theme in self.themes:
-            if theme.slug == slug or fold(name) in _folded(theme, "name"):
+            if theme.slug == slug or _fold(name) in _folded(theme, "name"):
                 return theme
         words = self.themes_said.words(slug, NAME) or {_language_of(name): name[:NAME]}
         return self._add(
@@ -102,7 +105,7 @@ class Grounds:
         if not label:
             return leg, None, None
         for room in self.rooms:
-            if fold(label) in _folded(room, "name") and room.venue.leg_id == leg.pk:
+            if _fold(label) in _folded(room, "name") and room.venue.leg_id == leg.pk:
                 return leg, room.venue, room
         name = self.schedule.venue or self.schedule.title or str(words_of(leg, "city"))
         venue = self._venue(leg, {_language_of(name): in_one_line(name)[:NAME]}, Facts({}))
@@ -189,13 +192,13 @@ def _agrees(name, moments):
 
 
 def _folded(row, field):
-    return {fold(text) for text in words_of(row, field).values()}
+    return {_fold(text) for text in words_of(row, field).values()}
 
 
 def _agree(row, words):
     """Say whether a row is called so in some language, and nowhere otherwise."""
     own = words_of(row, "name")
-    same = [fold(own[lang]) == fold(text) for lang, text in words.items() if lang in own]
+    same = [_fold(own[lang]) == _fold(text) for lang, text in words.items() if lang in own]
     return bool(same) and all(same)
 
 

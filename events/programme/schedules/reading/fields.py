@@ -136,7 +136,7 @@ def _told(value):
         return _aside(value, ())
     if isinstance(value, list):
         return [told for item in value[:50] if (told := _told(item))]
-    if value in (None, False, "") or isinstance(value, bool | int | float):
+    if value in (None, False, "", "false") or isinstance(value, bool | int | float):
         return value or None
     return in_one_form(str(value))[:LONGEST_ASIDE]
 

@@ -98,3 +98,14 @@ def test_line_that_cannot_be_taken_is_shown(staff, page):
 
 def test_participants_see_no_such_page(participant, page):
     assert participant.get(page).status_code == 404
+
+
+def test_session_shows_what_its_file_said_besides(staff, page):
+    edition = make_edition()
+    shown = upload(staff, page, as_json(event(1, logo="/logo.png")), edition=edition)
+    staff.post(page, {"edition": edition.pk, "carried": hidden_in(shown)})
+    address = reverse("admin:programme_session_change", args=[Session.objects.get().pk])
+
+    text = staff.get(address).content.decode()
+
+    assert "<div>logo: /logo.png</div>" in text

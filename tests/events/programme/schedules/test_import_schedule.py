@@ -30,9 +30,13 @@ def test_command_tells_what_it_did(file):
     lines = run(file)
 
     assert lines[0].startswith("Line ")
-    assert lines[-3:-1] == [
+    assert lines[-6:] == [
         "“type” of 2 sessions or people has no place here and is kept beside them.",
         "2 sessions are new.",
+        "2 people are new.",
+        "1 city is new.",
+        "2 rooms are new.",
+        "2 themes are new.",
     ]
 
 
