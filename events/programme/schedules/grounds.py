@@ -3,6 +3,7 @@
 A room is known again by its name in any language. Nothing that is there is changed.
 """
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from events.programme.schedules.texts import in_one_line
 _fold = lru_cache(maxsize=4096)(fold)
 MOST_SEATS = 1_000_000
 NAME, CITY, ADDRESS = 200, 100, 300
+SLUG = re.compile("[-a-zA-Z0-9_]+")
 
 
 class Grounds:
@@ -47,7 +49,7 @@ class Grounds:
         """Return leg, venue and room of what the file calls a room; a file may name none."""
         if label not in self._found:
             said, leg = self.places.inside(label), self.leg_of(label)
-            self._found[label] = self._said(said, leg) if said else self._named(label, leg)
+            self._found[label] = self._said(label, said, leg) if said else self._named(label, leg)
         return self._found[label]
 
     def theme_of(self, name, slug):
@@ -63,7 +65,7 @@ class Grounds:
             Theme(
                 edition=self.edition,
                 position=_after(self.themes),
-                slug=_free(slug or slug_of(name) or "theme", {t.slug for t in self.themes}),
+                slug=_free(_address(slug, 80) or slug_of(name) or "theme", self.themes),
                 **in_columns({"name": words}, "name"),
             ),
             "themes",
@@ -92,13 +94,14 @@ class Grounds:
             self.report.count(counted)
         return made
 
-    def _said(self, said, leg):
+    def _said(self, label, said, leg):
         """Return the place that our own file describes."""
         house, room = said.inside("venue"), said.inside("room")
-        venue = self._venue(leg, house.words("name", NAME), house) if house else None
+        called = {_language_of(label): in_one_line(label)[:NAME] or "–"}
+        venue = self._venue(leg, house.words("name", NAME) or called, house) if house else None
         if not (venue and room):
             return leg, venue, None
-        return leg, venue, self._room(venue, room.words("name", NAME), room)
+        return leg, venue, self._room(venue, room.words("name", NAME) or called, room)
 
     def _named(self, label, leg):
         """Return the room that another system’s file names, in the house that it is held in."""
@@ -172,11 +175,12 @@ class Grounds:
         return next((name for name in candidates if _agrees(name, moments)), candidates[0])
 
     def _make_leg(self, words, country, zone_name, slug, said):
-        taken = {leg.slug for leg in self.legs}
         made = Leg(
             edition=self.edition,
             position=_after(self.legs),
-            slug=_free(slug_of(slug or Words(words).text_in("en")) or "city", taken),
+            slug=_free(
+                _address(slug, 60) or slug_of(Words(words).text_in("en")) or "city", self.legs
+            ),
             country=country,
             zone=zone_name or CLOCKS[country].zone.key,
             **_coordinates(said),
@@ -216,8 +220,13 @@ def _after(rows):
     return min(max((row.position for row in rows), default=-1) + 1, 32_000)
 
 
-def _free(slug, taken):
-    number, free = 2, slug[:54]
+def _address(slug, longest):
+    return slug if SLUG.fullmatch(slug) and len(slug) <= longest else ""
+
+
+def _free(slug, rows):
+    taken = {row.slug for row in rows}
+    number, free = 2, slug
     while free in taken:
         free, number = f"{slug[:50]}-{number}", number + 1
     return free

@@ -127,7 +127,7 @@ def _link(raw):
 
 def _aside(raw, taken):
     """Return what else is said: it has no place here, and is kept beside the row."""
-    rest = {str(name)[:60]: value for name, value in raw.items() if name not in taken}
+    rest = {in_one_line(str(name))[:60]: value for name, value in raw.items() if name not in taken}
     return {name: told for name, value in rest.items() if (told := _told(value))}
 
 
