@@ -186,7 +186,7 @@ def test_what_is_told_is_told_in_the_reader_s_language():
     assert summary[0] != "1 session is new."
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(15))
 @pytest.mark.parametrize("spoil", [broken_json, broken_xml])
 def test_a_broken_file_is_refused_or_taken_and_never_half(spoil, seed, client):
     make_rich_week()
