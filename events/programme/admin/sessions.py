@@ -30,7 +30,7 @@ from events.programme.gaps import gaps_of, with_people
 from events.programme.hours import hours_of
 from events.programme.models import Appearance, Session, SessionPhoto, Talk
 from events.programme.picture_forms import keep_photos
-from events.programme.schedules.admin import bring_in_file
+from events.programme.schedules.admin import bring_in_file, origin
 from events.programme.slugs import keep_former_slug
 from events.programme.tables.sessions import SessionsTable
 
@@ -91,7 +91,7 @@ class SessionAdmin(SessionPages, SheetAdmin, WeekModelAdmin):
     )
     list_select_related = ("leg", "venue", "room", "edition")
     ordering = (F("starts_at").asc(nulls_last=True), F("held_on").asc(nulls_last=True), "pk")
-    readonly_fields = ("clocks",)
+    readonly_fields = ("clocks", origin)
     fieldsets = (
         (None, {"fields": (("state", "kind", "access"), in_three("title"))}),
         (
@@ -116,7 +116,13 @@ class SessionAdmin(SessionPages, SheetAdmin, WeekModelAdmin):
         (
             _("Links and address"),
             {
-                "fields": (("stream", "slides", "recording"), "links", "sources", "slug"),
+                "fields": (
+                    ("stream", "slides", "recording"),
+                    "links",
+                    "sources",
+                    "slug",
+                    origin,
+                ),
                 "classes": ("collapse",),
             },
         ),

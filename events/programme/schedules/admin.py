@@ -1,8 +1,12 @@
 """The staff's page to bring a schedule file in: look at what it would change, then do it."""
 
+import json
+
 from django.contrib import admin, messages
 from django.shortcuts import redirect, render
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cooperation_week.accounts.policies import for_staff
@@ -12,6 +16,19 @@ from events.programme.schedules.importing import bring_in
 from events.programme.schedules.reading import ScheduleRefused, read_schedule
 
 SHOWN = 300
+
+
+@admin.display(description=gettext_lazy("from a schedule file"))
+def origin(session):
+    """Show where a session came from, and what of its file has no place among the fields."""
+    told = session.imported
+    facts = {"source": told.get("source"), "key": told.get("key"), **told.get("aside", {})}
+    rows = ((name, written(value)) for name, value in facts.items() if value)
+    return format_html_join("", "<div>{}: {}</div>", rows) or "–"
+
+
+def written(value):
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 @for_staff("programme.change_session")

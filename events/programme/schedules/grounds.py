@@ -3,7 +3,9 @@
 A room is known again by its name in any language. Nothing that is there is changed.
 """
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 from cooperation_week.lib.clocks import ZONES, zone
 from cooperation_week.lib.names import fold, slug_of
@@ -14,8 +16,11 @@ from events.models import Component, Country, Leg, Room, Theme, Venue
 from events.programme.schedules.facts import Facts
 from events.programme.schedules.texts import in_one_line
 
+# The same few names are compared with each session of a file.
+_fold = lru_cache(maxsize=4096)(fold)
 MOST_SEATS = 1_000_000
 NAME, CITY, ADDRESS = 200, 100, 300
+SLUG = re.compile("[-a-zA-Z0-9_]+")
 
 
 class Grounds:
@@ -44,7 +49,7 @@ class Grounds:
         """Return leg, venue and room of what the file calls a room; a file may name none."""
         if label not in self._found:
             said, leg = self.places.inside(label), self.leg_of(label)
-            self._found[label] = self._said(said, leg) if said else self._named(label, leg)
+            self._found[label] = self._said(label, said, leg) if said else self._named(label, leg)
         return self._found[label]
 
     def theme_of(self, name, slug):
@@ -52,7 +57,7 @@ class Grounds:
         if not name:
             return None
         for theme in self.themes:
-            if theme.slug == slug or fold(name) in _folded(theme, "name"):
+            if theme.slug == slug or _fold(name) in _folded(theme, "name"):
                 return theme
         words = self.themes_said.words(slug, NAME) or {_language_of(name): name[:NAME]}
         return self._add(
@@ -60,7 +65,7 @@ class Grounds:
             Theme(
                 edition=self.edition,
                 position=_after(self.themes),
-                slug=_free(slug or slug_of(name) or "theme", {t.slug for t in self.themes}),
+                slug=_free(_address(slug, 80) or slug_of(name) or "theme", self.themes),
                 **in_columns({"name": words}, "name"),
             ),
             "themes",
@@ -89,20 +94,21 @@ class Grounds:
             self.report.count(counted)
         return made
 
-    def _said(self, said, leg):
+    def _said(self, label, said, leg):
         """Return the place that our own file describes."""
         house, room = said.inside("venue"), said.inside("room")
-        venue = self._venue(leg, house.words("name", NAME), house) if house else None
+        called = {_language_of(label): in_one_line(label)[:NAME] or "–"}
+        venue = self._venue(leg, house.words("name", NAME) or called, house) if house else None
         if not (venue and room):
             return leg, venue, None
-        return leg, venue, self._room(venue, room.words("name", NAME), room)
+        return leg, venue, self._room(venue, room.words("name", NAME) or called, room)
 
     def _named(self, label, leg):
         """Return the room that another system’s file names, in the house that it is held in."""
         if not label:
             return leg, None, None
         for room in self.rooms:
-            if fold(label) in _folded(room, "name") and room.venue.leg_id == leg.pk:
+            if _fold(label) in _folded(room, "name") and room.venue.leg_id == leg.pk:
                 return leg, room.venue, room
         name = self.schedule.venue or self.schedule.title or str(words_of(leg, "city"))
         venue = self._venue(leg, {_language_of(name): in_one_line(name)[:NAME]}, Facts({}))
@@ -169,11 +175,12 @@ class Grounds:
         return next((name for name in candidates if _agrees(name, moments)), candidates[0])
 
     def _make_leg(self, words, country, zone_name, slug, said):
-        taken = {leg.slug for leg in self.legs}
         made = Leg(
             edition=self.edition,
             position=_after(self.legs),
-            slug=_free(slug_of(slug or Words(words).text_in("en")) or "city", taken),
+            slug=_free(
+                _address(slug, 60) or slug_of(Words(words).text_in("en")) or "city", self.legs
+            ),
             country=country,
             zone=zone_name or CLOCKS[country].zone.key,
             **_coordinates(said),
@@ -189,13 +196,13 @@ def _agrees(name, moments):
 
 
 def _folded(row, field):
-    return {fold(text) for text in words_of(row, field).values()}
+    return {_fold(text) for text in words_of(row, field).values()}
 
 
 def _agree(row, words):
     """Say whether a row is called so in some language, and nowhere otherwise."""
     own = words_of(row, "name")
-    same = [fold(own[lang]) == fold(text) for lang, text in words.items() if lang in own]
+    same = [_fold(own[lang]) == _fold(text) for lang, text in words.items() if lang in own]
     return bool(same) and all(same)
 
 
@@ -213,8 +220,13 @@ def _after(rows):
     return min(max((row.position for row in rows), default=-1) + 1, 32_000)
 
 
-def _free(slug, taken):
-    number, free = 2, slug[:54]
+def _address(slug, longest):
+    return slug if SLUG.fullmatch(slug) and len(slug) <= longest else ""
+
+
+def _free(slug, rows):
+    taken = {row.slug for row in rows}
+    number, free = 2, slug
     while free in taken:
         free, number = f"{slug[:50]}-{number}", number + 1
     return free

@@ -1,5 +1,6 @@
 """Bringing a schedule file into the drafts of an edition, and keeping in step with it later."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from events.models import Edition
 from events.programme.models import FormerSlug, Session
 from events.programme.schedules.facts import Facts
 from events.programme.schedules.grounds import Grounds
-from events.programme.schedules.lineup import lineup_in, lineup_of, put_on
+from events.programme.schedules.lineup import lineup_in, lineup_of, put_on, talks_in
 from events.programme.schedules.memory import Taking
 from events.programme.schedules.people import People, is_uuid
 from events.programme.schedules.reading import ScheduleRefused
@@ -75,15 +76,14 @@ class _Import:
 
     def _guids(self):
         """Return an identifier for each event: its guid, or one made of what it is known by."""
-        found, lines = [], {}
+        found, lines, seen = [], {}, Counter()
         for event in self.schedule.events:
             guid = self._guid_of(event)
             if guid in lines:
                 told = _("It has the identifier of line %(line)s; it is taken as another session.")
                 self.report.problem(event, told % {"line": lines[guid]})
-                number = sum(other == guid for other in found) + 2
-                while guid in lines:
-                    guid, number = str(identifier("schedule", guid, number)), number + 1
+                seen[guid] += 1
+                guid = str(identifier("schedule", guid, seen[guid]))
             lines[guid] = event.line
             found.append(guid)
         return found
@@ -140,7 +140,7 @@ class _Import:
         if taking.is_new("lineup", lineup):
             if differs:
                 taking.changed.append("lineup")
-                self.lineups.append((row, lineup))
+                self.lineups.append((row, talks_in(row), lineup))
         elif differs:
             taking.edited.append("lineup")
 
@@ -151,7 +151,7 @@ class _Import:
             taken.add(row.slug)
             self.made.append(row)
             self.report.count("new")
-            self.report.change(event, _("new"))
+            self.report.change(event, _("It is new."))
             return
         self.report.count("edited", bool(taking.edited))
         self.report.count("changed" if taking.changed else "same")
@@ -170,7 +170,7 @@ class _Import:
                 row.state = State.CANCELLED
             row.save(update_fields=["imported", "state"])
             self.report.count("gone")
-            self.report.changes.append(Told(0, str(row), _("no longer in the file")))
+            self.report.changes.append(Told(0, str(row), _("It is no longer in the file.")))
 
     def _warn_of_another_year(self):
         years = {event.day.year for event in self.schedule.events if event.day}

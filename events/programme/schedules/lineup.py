@@ -37,7 +37,7 @@ def lineup_of(event, said, people):
 
 def lineup_in(session):
     """Return what the rows of a session say, from what was fetched with it."""
-    talks = sorted(session.talks.all(), key=lambda talk: (talk.position, talk.pk))
+    talks = talks_in(session)
     numbers = {talk.pk: number for number, talk in enumerate(talks)}
     rows = sorted(session.appearances.all(), key=lambda row: (row.position, row.pk))
     people = [
@@ -58,11 +58,16 @@ def lineup_in(session):
     )
 
 
+def talks_in(session):
+    """Return the rows of a session's talks in their order; a session to come has none."""
+    rows = session.talks.all() if session.pk else ()
+    return sorted(rows, key=lambda talk: (talk.position, talk.pk))
+
+
 def put_on(sessions, people):
-    """Write lineups, each with its session: talks keep their rows as far as there are any."""
+    """Write lineups, each with its session and the talks it had: these keep their rows."""
     kept, made, appearances = [], [], []
-    for session, lineup in sessions:
-        rows = sorted(session.talks.all(), key=lambda t: (t.position, t.pk)) if session.pk else []
+    for session, rows, lineup in sessions:
         talks = [*rows[: len(lineup.talks)]]
         talks += [Talk(session=session) for _more in lineup.talks[len(rows) :]]
         for number, (talk, said) in enumerate(zip(talks, lineup.talks, strict=True)):
@@ -74,7 +79,7 @@ def put_on(sessions, people):
             _appearance(session, talks, position, found, people)
             for position, found in enumerate(lineup.people)
         ]
-    Appearance.objects.filter(session__in=[session for session, _lineup in sessions]).delete()
+    Appearance.objects.filter(session__in=[session for session, *_rest in sessions]).delete()
     for talk in kept:
         talk.save()
     Talk.objects.bulk_create(made)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from cooperation_week.lib import ledger
+from cooperation_week.lib.name_parts import LONGEST as LONGEST_NAMES
 from cooperation_week.lib.name_parts import parts_of
 from cooperation_week.lib.names import fold
 from cooperation_week.lib.plain_text import plain_text_of
@@ -89,7 +90,7 @@ class People:
 
     def _columns(self, uid, read):
         said = self.said.inside(uid)
-        names = {name: said.text(name, 80) for name in OF_A_PERSON}
+        names = {name: said.text(name, LONGEST_NAMES[name]) for name in OF_A_PERSON}
         names |= {"is_family_first": said.flag("is_family_first") or False}
         if not any(names[name] for name in OF_A_PERSON) or (
             read.name and name_in(Person(**names), self.language) != read.name

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib import ledger
 from cooperation_week.lib.names import fold
+from cooperation_week.sheets.addresses import Addresses
 from cooperation_week.sheets.columns import (
     AddressColumn,
     FieldColumn,
@@ -18,7 +19,6 @@ from cooperation_week.sheets.tables import Table
 from events.programme.erasure import KIND
 from events.programme.models import Person
 from events.programme.slugs import person_slug
-from cooperation_week.sheets.addresses import Addresses
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 NAMES = ("latin_family", "latin_given", "han_family", "han_given")

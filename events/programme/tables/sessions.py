@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation_week.lib.clocks import zone
 from cooperation_week.lib.names import fold
 from cooperation_week.lib.words import LANGUAGES, column, words_of
+from cooperation_week.sheets.addresses import Addresses
 from cooperation_week.sheets.columns import (
     AddressColumn,
     ChoiceColumn,
@@ -26,7 +27,6 @@ from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_h
 from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.slugs import keep_former_slug, session_slug
-from cooperation_week.sheets.addresses import Addresses
 from events.programme.tables.appearances import PeopleColumn, save_people
 
 HOURS = ("day", "starts", "ends", "last_day")

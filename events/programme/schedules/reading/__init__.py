@@ -26,5 +26,6 @@ def read_schedule(content):
     """Return what a file says. Raises ScheduleRefused, with the line where there is one."""
     refuse_if_too_large(content)
     text = decoded(content)
-    read = read_xml if text.lstrip().startswith("<") else read_json
-    return read(text)
+    read = (read_xml if text.lstrip().startswith("<") else read_json)(text)
+    read.source = read.source or "schedule"
+    return read

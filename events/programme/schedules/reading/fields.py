@@ -127,7 +127,7 @@ def _link(raw):
 
 def _aside(raw, taken):
     """Return what else is said: it has no place here, and is kept beside the row."""
-    rest = {str(name)[:60]: value for name, value in raw.items() if name not in taken}
+    rest = {in_one_line(str(name))[:60]: value for name, value in raw.items() if name not in taken}
     return {name: told for name, value in rest.items() if (told := _told(value))}
 
 
@@ -136,7 +136,7 @@ def _told(value):
         return _aside(value, ())
     if isinstance(value, list):
         return [told for item in value[:50] if (told := _told(item))]
-    if value in (None, False, "") or isinstance(value, bool | int | float):
+    if value in (None, False, "", "false") or isinstance(value, bool | int | float):
         return value or None
     return in_one_form(str(value))[:LONGEST_ASIDE]
 

@@ -60,8 +60,11 @@ def _loaded(text):
     try:
         return json.loads(text, parse_constant=lambda _constant: None)
     except json.JSONDecodeError as error:
-        said = {"line": error.lineno, "reason": error.msg}
-        raise ScheduleRefused(_("Line %(line)s is not JSON: %(reason)s.") % said) from None
+        told = _(
+            "Line %(line)s is not JSON from sign %(sign)s on. A comma, a bracket or a quotation"
+            " mark may be missing, or the file is cut off."
+        )
+        raise ScheduleRefused(told % {"line": error.lineno, "sign": error.colno}) from None
     except (RecursionError, ValueError):
         raise ScheduleRefused(
             _("This is no schedule: it is nested too deeply, or has a number that is too long.")

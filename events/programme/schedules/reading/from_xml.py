@@ -31,8 +31,12 @@ def read_xml(text):
         # The text is decoded already, whatever encoding it declares.
         reader.parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        said = {"line": error.lineno, "reason": expat.ErrorString(error.code)}
-        raise ScheduleRefused(_("Line %(line)s is not XML: %(reason)s.") % said) from None
+        told = _(
+            "Line %(line)s is not XML from sign %(sign)s on. A tag may not be closed, a sign such"
+            " as & may not be written as &amp;, or the file is cut off."
+        )
+        said = {"line": error.lineno, "sign": error.offset + 1}
+        raise ScheduleRefused(told % said) from None
     if not reader.has_schedule:
         raise ScheduleRefused(_("This is no schedule: an XML schedule begins with <schedule>."))
     return reader.read

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from events.programme.schedules.reports import Told
 
-MOST_MEGABYTES = 40
-MOST_EVENTS = 20_000
+MOST_MEGABYTES = 20
+MOST_EVENTS = 10_000
 
 
 class ScheduleRefused(Exception):

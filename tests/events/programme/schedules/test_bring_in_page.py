@@ -42,7 +42,7 @@ def test_what_would_change_is_shown_and_nothing_is_done(staff, page):
     response = upload(staff, page, as_xml(event(1), event(2)))
 
     text = response.content.decode()
-    assert ("2 sessions are new." in text, "“Talk 1”: new" in text) == (True, True)
+    assert ("2 sessions are new." in text, "“Talk 1”: It is new." in text) == (True, True)
     assert Session.objects.count() == 0
 
 
@@ -72,7 +72,7 @@ def test_what_the_page_carries_cannot_be_made_up(staff, page):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"<schedule>", "Line 1 is not XML: no element found."),
+        (b"<schedule>", "Line 1 is not XML from sign 11 on."),
         (b"", "The file is empty."),
         (as_json(), "There is no session in this file."),
     ],
@@ -98,3 +98,14 @@ def test_line_that_cannot_be_taken_is_shown(staff, page):
 
 def test_participants_see_no_such_page(participant, page):
     assert participant.get(page).status_code == 404
+
+
+def test_session_shows_what_its_file_said_besides(staff, page):
+    edition = make_edition()
+    shown = upload(staff, page, as_json(event(1, logo="/logo.png")), edition=edition)
+    staff.post(page, {"edition": edition.pk, "carried": hidden_in(shown)})
+    address = reverse("admin:programme_session_change", args=[Session.objects.get().pk])
+
+    text = staff.get(address).content.decode()
+
+    assert "<div>logo: /logo.png</div>" in text

@@ -66,7 +66,7 @@ def test_stranger_encodings_are_refused():
         (b'{"schedule": {"conference": {"days": 1}}}', "This is no schedule"),
         (b"[" * 200_000, "This is no schedule"),
         (b'{"a": ' + b"9" * 10_000 + b"}", "This is no schedule"),
-        (b"<schedule>\n<day>\n</schedule>", "Line 3 is not XML: mismatched tag."),
+        (b"<schedule>\n<day>\n</schedule>", "Line 3 is not XML from sign 3 on."),
         (b"<html><body/></html>", "This is no schedule"),
         (b"<schedule>" + b"<a>" * 100, "Line 1: this is no schedule"),
         (as_json(event(1))[:-20], "Line "),

@@ -9,7 +9,8 @@ from cooperation_week.releases.models import Release, Subject
 from events.models import Edition
 from events.programme.models import Person, Session
 from events.programme.schedules.importing import bring_in
-from events.programme.schedules.reading import read_schedule
+from events.programme.schedules.reading import ScheduleRefused, read_schedule
+from tests.broken_schedules import broken_json, broken_xml
 from tests.factories.events import (
     make_chinese_leg,
     make_component,
@@ -28,7 +29,7 @@ from tests.factories.programme import (
 )
 from tests.factories.releases import make_release
 from tests.moments import ONE_HOUR, OPENING
-from tests.schedule_files import as_json, as_xml, event
+from tests.schedule_files import as_json, as_xml, event, faults_in_json
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,25 @@ def test_what_is_told_is_told_in_the_reader_s_language():
         summary = report.summary()
 
     assert summary[0] != "1 session is new."
+
+
+@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("spoil", [broken_json, broken_xml])
+def test_a_broken_file_is_refused_or_taken_and_never_half(spoil, seed, client):
+    make_rich_week()
+    form = "json" if spoil is broken_json else "xml"
+    content = spoil(exported(client, form, "en"), seed)
+    empty_the_site()
+    edition = make_edition()
+
+    try:
+        bring_in(read_schedule(content), edition)
+    except ScheduleRefused as refusal:
+        found = (bool(str(refusal)), edition.sessions.count(), Person.objects.count())
+        assert found == (True, 0, 0)
+        return
+
+    again = bring_in(read_schedule(content), edition)
+    make_release(edition)
+    assert (again.counts["new"], again.counts["changed"], again.counts["gone"]) == (0, 0, 0)
+    assert faults_in_json(exported(client, "json", "en")) == []
