@@ -30,14 +30,13 @@ class MoveForm(PreviewedForm):
         help_text=gettext_lazy("Of a city or an edition the first day; the others follow."),
     )
 
-    def __init__(self, *args, edition, **kwargs):
+    def __init__(self, *args, edition, with_cities, **kwargs):
         super().__init__(*args, **kwargs)
         self.legs = list(edition.legs.order_by("position", "pk"))
-        self.fields["what"].choices = [
-            ("edition", gettext("the whole edition")),
-            (gettext("Cities"), [(f"leg-{leg.pk}", _with_days(leg)) for leg in self.legs]),
-            (gettext("Days"), list(self._days())),
-        ]
+        cities = [(f"leg-{leg.pk}", _with_days(leg)) for leg in self.legs]
+        wholly = [("edition", gettext("the whole edition")), (gettext("Cities"), cities)]
+        days = (gettext("Days"), list(self._days()))
+        self.fields["what"].choices = [*(wholly if with_cities else ()), days]
 
     def said(self):
         return {"scope": self._scope(), "to": self.cleaned_data["to"]}
@@ -69,7 +68,9 @@ class MoveForm(PreviewedForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def shift(request, year):
     edition = get_object_or_404(Edition, year=year)
-    form = MoveForm(request.POST or None, edition=edition)
+    # The days of a city are its own, and the edition’s: those who may not edit them move sessions.
+    may = request.user.has_perm("events.change_edition")
+    form = MoveForm(request.POST or None, edition=edition, with_cities=may)
 
     def do(scope, to, seen):
         moved = move(edition, scope, to, seen=seen)
