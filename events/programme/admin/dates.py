@@ -16,7 +16,7 @@ from events.models import Edition
 from events.programme.admin.previewed import PreviewedForm, note_changes, preview_or_do, show
 from events.programme.models import Session
 from events.programme.moving import Scope, move, plan_move
-from events.registrations.models import Activity, Block
+from events.registrations.models import Activity, Block, Stay
 
 MOST_DAYS = 31
 HOURS, DAYS = ("starts at", "ends at"), ("first day", "last day")
@@ -93,7 +93,7 @@ def shift(request, year):
 
 
 def _what_stays(edition):
-    """Return the deadlines that stay, and when, on the clock of the host’s first city."""
+    """Return the deadlines that stay, on the clock of the first city, and whose days do."""
     leg = edition.legs.order_by("position", "pk").first()
     where = zone(leg.zone if leg else "Europe/Rome")
     deadlines = [
@@ -103,7 +103,9 @@ def _what_stays(edition):
     ]
     blocks = Block.objects.filter(pool__edition=edition, released_at=None).order_by("releases_at")
     held = [(str(block), block.releases_at.astimezone(where)) for block in blocks]
-    return {"zone": where.key, "deadlines": deadlines, "blocks": held}
+    people = Stay.objects.filter(registration__edition=edition, day__isnull=False)
+    number = people.values("registration").distinct().count()
+    return {"zone": where.key, "deadlines": deadlines, "blocks": held, "people": number}
 
 
 def _with_days(leg):

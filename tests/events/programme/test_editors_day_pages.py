@@ -17,7 +17,13 @@ from tests.desk import told
 from tests.factories.accounts import make_account
 from tests.factories.events import make_edition, make_leg, make_room, make_theme, make_venue
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
-from tests.factories.registrations import make_block, make_opening, make_seat_session, pool_of
+from tests.factories.registrations import (
+    make_block,
+    make_opening,
+    make_registration,
+    make_seat_session,
+    pool_of,
+)
 from tests.factories.releases import make_release
 from tests.moments import FIRST_DAY, ONE_DAY, OPENING
 
@@ -107,6 +113,17 @@ def test_first_button_shows_what_would_move_and_what_stays(session, edition, sta
     assert "Seats held for Delegation of Wuhan: 1 December 2026, 09:30" in page.text
     session.refresh_from_db()
     assert session.starts_at == OPENING
+
+
+def test_people_who_have_said_on_which_days_they_come_are_counted(session, edition, staff):
+    make_opening(edition)
+    make_release()
+    days = {(session.leg.pk, FIRST_DAY), (session.leg.pk, FIRST_DAY + ONE_DAY)}
+    make_registration(edition, stays=frozenset(days))
+
+    page = staff.post(SHIFT, A_WEEK_LATER)
+
+    assert "1 person has said on which days they come. These days do not move" in page.text
 
 
 def test_second_button_moves_and_the_history_tells(session, edition, staff):
