@@ -196,10 +196,10 @@ def _move(row, talks, legs, days):
         outside = _is_outside(row.held_on, leg)
         return MovedSession(**told, **whens, is_outside=outside, has_other_offset=False)
     where = zone(leg.zone)
-    before = Hours(row.starts_at.astimezone(where), row.ends_at.astimezone(where))
+    before = _hours_of(row, where)
     for timed in (row, *talks):
         _move_hours(row, timed, days, where)
-    after = Hours(row.starts_at.astimezone(where), row.ends_at.astimezone(where))
+    after = _hours_of(row, where)
     return MovedSession(
         **told,
         before=before,
@@ -207,6 +207,11 @@ def _move(row, talks, legs, days):
         is_outside=_is_outside(after.starts.date(), leg),
         has_other_offset=before.starts.utcoffset() != after.starts.utcoffset(),
     )
+
+
+def _hours_of(row, where):
+    """Return the hours with the month: those before and after may be of different ones."""
+    return Hours(row.starts_at.astimezone(where), row.ends_at.astimezone(where), "day")
 
 
 def _move_hours(session, timed, days, where):

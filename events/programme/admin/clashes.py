@@ -3,17 +3,18 @@
 from collections import Counter
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language, gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.dates import write_day
 from events.models import Edition
+from events.programme.admin.previewed import note_changes, show
 from events.programme.clashes import refusing
 from events.programme.clashes.finding import CHECKS, MOST_OF_A_CHECK, clashes_in
 from events.programme.clashes.kinds import Kind
@@ -28,7 +29,7 @@ MAY_SAY_WHAT_STOPS = "programme.change_guard"
 class NarrowingForm(forms.Form):
     """What the list of clashes is narrowed by: it takes nothing that it does not offer."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of clash"), required=False)
     city = forms.ChoiceField(label=gettext_lazy("City"), required=False)
     day = forms.ChoiceField(label=gettext_lazy("Day"), required=False)
     page = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -79,29 +80,31 @@ def clashes(request, year):
     if guard.is_valid():
         _say_what_stops(request, edition, guard.cleaned_data["kinds"])
         return redirect("admin:programme_session_clashes", year)
+    may = request.user.has_perm(MAY_SAY_WHAT_STOPS)
+    context = {"edition": edition, "subtitle": str(edition), "guard": guard if may else None}
+    context |= _found(edition, request.GET, refused)
+    return show(request, "clashes", gettext("Clashes"), **context)
+
+
+def _found(edition, query, refused):
+    """Return what the page shows of an edition’s clashes, narrowed as the query asks."""
     plan = read_plan(edition)
     found = clashes_in(plan, ALL_CHECKS)
-    form = NarrowingForm(request.GET, plan, found)
+    form = NarrowingForm(query, plan, found)
     shown = form.narrowed(found)
-    context = {
-        **admin.site.each_context(request),
-        "title": gettext("Clashes"),
-        "subtitle": str(edition),
-        "edition": edition,
+    return {
         "form": form,
         "tallies": _tallies(found, refused),
         "number": len(shown),
         "clashes": Paginator(shown, ON_A_PAGE).get_page(form.cleaned_data.get("page")),
-        "guard": guard if request.user.has_perm(MAY_SAY_WHAT_STOPS) else None,
         "most": MOST_OF_A_CHECK,
     }
-    return render(request, "admin/programme/session/clashes.html", context)
 
 
 def _say_what_stops(request, edition, kinds):
-    refusing.set_refused_kinds(edition, kinds)
-    changed = [{"changed": {"fields": ["clashes that stop publishing"]}}]
-    LogEntry.objects.log_actions(request.user.pk, [edition], CHANGE, changed)
+    with transaction.atomic():
+        refusing.set_refused_kinds(edition, kinds)
+        note_changes(request.user, [edition], ["clashes that stop publishing"])
     if kinds:
         named = ", ".join(str(kind.label) for kind in Kind if kind in kinds)
         told = gettext("Publishing now stops at this: %(kinds)s.") % {"kinds": named}

@@ -16,7 +16,7 @@ from events.models import Edition
 from events.programme.admin.previewed import PreviewedForm, note_changes, preview_or_do, show
 from events.programme.models import Session
 from events.programme.moving import Scope, move, plan_move
-from events.registrations.models import Activity, Block
+from events.registrations.models import Activity, Block, Stay
 
 MOST_DAYS = 31
 HOURS, DAYS = ("starts at", "ends at"), ("first day", "last day")
@@ -30,14 +30,13 @@ class MoveForm(PreviewedForm):
         help_text=gettext_lazy("Of a city or an edition the first day; the others follow."),
     )
 
-    def __init__(self, *args, edition, **kwargs):
+    def __init__(self, *args, edition, with_cities, **kwargs):
         super().__init__(*args, **kwargs)
         self.legs = list(edition.legs.order_by("position", "pk"))
-        self.fields["what"].choices = [
-            ("edition", gettext("the whole edition")),
-            (gettext("Cities"), [(f"leg-{leg.pk}", _with_days(leg)) for leg in self.legs]),
-            (gettext("Days"), list(self._days())),
-        ]
+        cities = [(f"leg-{leg.pk}", _with_days(leg)) for leg in self.legs]
+        wholly = [("edition", gettext("the whole edition")), (gettext("Cities"), cities)]
+        days = (gettext("Days"), list(self._days()))
+        self.fields["what"].choices = [*(wholly if with_cities else ()), days]
 
     def said(self):
         return {"scope": self._scope(), "to": self.cleaned_data["to"]}
@@ -69,7 +68,9 @@ class MoveForm(PreviewedForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def shift(request, year):
     edition = get_object_or_404(Edition, year=year)
-    form = MoveForm(request.POST or None, edition=edition)
+    # The days of a city are its own, and the edition’s: those who may not edit them move sessions.
+    may = request.user.has_perm("events.change_edition")
+    form = MoveForm(request.POST or None, edition=edition, with_cities=may)
 
     def do(scope, to, seen):
         moved = move(edition, scope, to, seen=seen)
@@ -92,7 +93,7 @@ def shift(request, year):
 
 
 def _what_stays(edition):
-    """Return the deadlines that stay, and when, on the clock of the host’s first city."""
+    """Return the deadlines that stay, on the clock of the first city, and whose days do."""
     leg = edition.legs.order_by("position", "pk").first()
     where = zone(leg.zone if leg else "Europe/Rome")
     deadlines = [
@@ -102,7 +103,9 @@ def _what_stays(edition):
     ]
     blocks = Block.objects.filter(pool__edition=edition, released_at=None).order_by("releases_at")
     held = [(str(block), block.releases_at.astimezone(where)) for block in blocks]
-    return {"zone": where.key, "deadlines": deadlines, "blocks": held}
+    people = Stay.objects.filter(registration__edition=edition, day__isnull=False)
+    number = people.values("registration").distinct().count()
+    return {"zone": where.key, "deadlines": deadlines, "blocks": held, "people": number}
 
 
 def _with_days(leg):

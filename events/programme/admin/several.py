@@ -58,10 +58,7 @@ class SeveralForm(PreviewedForm):
 class ChangeSeveral:
     """The action of the list; its page sends the same choice of sessions again."""
 
-    def has_several_permission(self, request):
-        return request.user.has_perm("programme.change_session")
-
-    @admin.action(description=gettext_lazy("Change the chosen sessions…"), permissions=["several"])
+    @admin.action(description=gettext_lazy("Change the chosen sessions…"), permissions=["change"])
     def change_several(self, request, queryset):
         chosen = list(queryset.select_related("edition"))
         editions = {session.edition for session in chosen}

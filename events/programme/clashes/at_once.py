@@ -30,6 +30,9 @@ WALK = _(
     "%(person)s is in %(one_place)s until %(ends)s (“%(one)s”) and in %(other_place)s from"
     " %(starts)s (“%(other)s”). The way takes about %(way)s hours."
 )
+NOTHING_LACKS = (timedelta(),)
+# Beyond any way, so that being in two places at once always counts as worse.
+AT_ONCE = timedelta(days=30)
 
 
 def rooms_at_once(plan):
@@ -56,10 +59,8 @@ def people_at_once(plan):
         for one, other in pairs_within(presences, longest):
             lacking = time_lacking(one, other)
             between = frozenset({one.session.pk, other.session.pk})
-            if lacking > timedelta() and len(between) > 1:
-                known = worst.get(between, (timedelta(),))
-                if lacking > known[0]:
-                    worst[between] = (lacking, one, other)
+            if len(between) > 1 and lacking > worst.get(between, NOTHING_LACKS)[0]:
+                worst[between] = (lacking, one, other)
         yield from (_clash(one, other) for _, one, other in worst.values())
 
 
@@ -75,7 +76,7 @@ def pairs_within(stretches, way):
 
 
 def time_lacking(one, other):
-    """Return how much too early the later one starts: more than a day where both are at once."""
+    """Return how much too early the later one starts; far more where both are at once."""
     lacking = one.ends_at + journey(one.session, other.session) - other.starts_at
     return lacking + AT_ONCE if other.starts_at < one.ends_at else lacking
 
@@ -83,10 +84,6 @@ def time_lacking(one, other):
 def longest_way(legs):
     ways = (between_cities(one, other) for one, other in combinations(legs, 2))
     return max([TO_ANOTHER_HOUSE, *ways])
-
-
-# Beyond any way, so that being in two places at once always counts as worse.
-AT_ONCE = timedelta(days=30)
 
 
 def _order(stretch):

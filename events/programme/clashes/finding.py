@@ -34,9 +34,8 @@ def clashes_in(plan, checks=CHECKS):
 
 def clashes_of(session, checks=CHECKS):
     """Return the clashes that one session is part of."""
-    plan = read_plan(session.edition, around(session))
-    concerned = (clash for clash in clashes_in(plan, checks))
-    return [clash for clash in concerned if session.pk in {one.pk for one in clash.sessions}]
+    found = clashes_in(read_plan(session.edition, around(session)), checks)
+    return [clash for clash in found if session.pk in {one.pk for one in clash.sessions}]
 
 
 def _order(clash):

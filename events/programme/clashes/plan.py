@@ -123,7 +123,7 @@ def around(session):
     return Session.objects.filter(near, edition=session.edition_id)
 
 
-_COLUMNS = ("edition", "state", "leg", "venue", "room", "starts_at", "ends_at", "held_on")
+_COLUMNS = ("leg", "venue", "room", "starts_at", "ends_at", "held_on")
 _COLUMNS += ("interpreted_languages", *WORDS_OF_A_SESSION)
 
 
@@ -157,16 +157,14 @@ def _presences(sessions, rows):
     of_these = {"session__in": rows.order_by().values("pk")}
     talks = _hours_of_talks(sessions, Talk.objects.filter(**of_these))
     appearances = Appearance.objects.filter(**of_these).select_related("person").order_by("pk")
-    people = {}
     wanted = ("session", "talk", *(f"person__{name}" for name in NAMES))
     for row in appearances.only(*wanted):
-        session = sessions[row.session_id]
-        starts_at, ends_at = talks.get(row.talk_id, (session.starts_at, session.ends_at))
-        if starts_at and starts_at < ends_at:
-            known = people.get(row.person_id)
-            person = known or PlannedPerson(row.person_id, str(row.person))
-            people[row.person_id] = person
-            yield Presence(person, session, starts_at, ends_at)
+        # One that came in between two queries is for the next time.
+        if session := sessions.get(row.session_id):
+            starts_at, ends_at = talks.get(row.talk_id, (session.starts_at, session.ends_at))
+            if starts_at and starts_at < ends_at:
+                person = PlannedPerson(row.person_id, str(row.person))
+                yield Presence(person, session, starts_at, ends_at)
 
 
 def _doubts(sessions, rows):
@@ -188,7 +186,8 @@ def _hours_of_talks(sessions, talks):
     timed = defaultdict(list)
     for talk in talks.filter(starts_at__isnull=False).only("session", "starts_at", "ends_at"):
         timed[talk.session_id].append(talk)
-    return dict(chain.from_iterable(_one_after_another(sessions[pk], timed[pk]) for pk in timed))
+    known = timed.keys() & sessions.keys()
+    return dict(chain.from_iterable(_one_after_another(sessions[pk], timed[pk]) for pk in known))
 
 
 def _one_after_another(session, talks):

@@ -10,13 +10,17 @@ from cooperation_week.lib.dates import write_day, write_days
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A moment, or a stretch of time, as one city’s clock shows it."""
+    """A moment, or a stretch of time, as one city’s clock shows it.
+
+    `use` is how the day is written: see `cooperation_week.lib.dates`.
+    """
 
     starts: datetime
     ends: datetime | None = None
+    use: str = "tab"
 
     def __str__(self):
-        day = write_day(self.starts.date(), "tab", get_language())
+        day = write_day(self.starts.date(), self.use, get_language())
         return f"{day}, {self.starts:%H:%M}" + (f"–{self.ends:%H:%M}" if self.ends else "")
 
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
@@ -16,7 +17,13 @@ from tests.desk import told
 from tests.factories.accounts import make_account
 from tests.factories.events import make_edition, make_leg, make_room, make_theme, make_venue
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
-from tests.factories.registrations import make_block, make_opening, make_seat_session, pool_of
+from tests.factories.registrations import (
+    make_block,
+    make_opening,
+    make_registration,
+    make_seat_session,
+    pool_of,
+)
 from tests.factories.releases import make_release
 from tests.moments import FIRST_DAY, ONE_DAY, OPENING
 
@@ -94,13 +101,29 @@ def test_first_button_shows_what_would_move_and_what_stays(session, edition, sta
 
     page = staff.post(SHIFT, A_WEEK_LATER)
 
-    for words in ("Opening", "Tue 8, 09:30–10:30", "1–4 December → 8–11 December", "2 sessions"):
+    for words in (
+        "Opening",
+        "Tuesday 8 December, 09:30–10:30",
+        "1–4 December → 8–11 December",
+        "2 sessions",
+    ):
         assert words in page.text
     assert "1 talk with hours of its own" in page.text
     assert "Registration: 1 December 2026, 09:30" in page.text
     assert "Seats held for Delegation of Wuhan: 1 December 2026, 09:30" in page.text
     session.refresh_from_db()
     assert session.starts_at == OPENING
+
+
+def test_people_who_have_said_on_which_days_they_come_are_counted(session, edition, staff):
+    make_opening(edition)
+    make_release()
+    days = {(session.leg.pk, FIRST_DAY), (session.leg.pk, FIRST_DAY + ONE_DAY)}
+    make_registration(edition, stays=frozenset(days))
+
+    page = staff.post(SHIFT, A_WEEK_LATER)
+
+    assert "1 person has said on which days they come. These days do not move" in page.text
 
 
 def test_second_button_moves_and_the_history_tells(session, edition, staff):
@@ -369,3 +392,17 @@ def test_editor_starts_no_edition_but_moves_one(session, edition, settings):
     do(client, SHIFT, A_WEEK_LATER)
 
     assert Edition.objects.get().first_day == FIRST_DAY + 7 * ONE_DAY
+
+
+def test_who_may_not_edit_editions_moves_days_but_no_cities(session, edition, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    account = make_account(is_staff=True)
+    account.user_permissions.add(
+        Permission.objects.get(codename="change_session", content_type__app_label="programme")
+    )
+    client = logged_in(account)
+
+    page = client.post(SHIFT, A_WEEK_LATER)
+
+    assert list(errors_of(page)) == ["what"]
+    assert [name for name, _ in page.context["form"].fields["what"].choices] == ["Days"]

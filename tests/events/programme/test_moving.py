@@ -183,8 +183,8 @@ def test_plan_says_what_moves_and_moves_nothing(edition):
     assert (told.title["en"], told.city["en"], str(told.before), str(told.after), told.talks) == (
         "Opening",
         "Naples",
-        "Tue 1, 09:30–10:30",
-        "Tue 8, 09:30–10:30",
+        "Tuesday 1 December, 09:30–10:30",
+        "Tuesday 8 December, 09:30–10:30",
         1,
     )
     assert [str(span.after) for span in planned.spans] == ["8–11 December"] * 2
