@@ -5,7 +5,6 @@ from itertools import chain, count
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
-from centres.models import Institution
 from cooperation_week.lib.countries import countries
 from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.words import words_of
@@ -60,7 +59,7 @@ def institutions_found(institutions, words):
     if not wanted:
         return institutions
     found = [row.pk for row in institutions if all(word in _words_of(row) for word in wanted)]
-    return Institution.objects.filter(pk__in=found)
+    return institutions.filter(pk__in=found)
 
 
 def _words_of(institution):

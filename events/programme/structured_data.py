@@ -1,17 +1,26 @@
 """A session as search engines read it: a schema.org Event in JSON-LD."""
 
+import json
+
 from django.conf import settings
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from cooperation_week.lib.script_data import for_script
 from cooperation_week.lib.words import TAGS
 
+# Within a script element these could end it, or begin a comment.
+ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 ORGANIZER = "Città della Scienza"
 
 
 def event_of(session, edition, path):
     """Return the JSON for a script data block; empty for a session of no known day."""
-    return for_script(_event(session, edition, path)) if session.day else ""
+    return _for_script(_event(session, edition, path)) if session.day else ""
+
+
+def _for_script(data):
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(ESCAPED))  # noqa: S308 -- no < > & is left in it
 
 
 def _event(session, edition, path):

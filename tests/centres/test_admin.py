@@ -46,7 +46,7 @@ def make_rows(rows):
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("institution", 6),
+        ("institution", 5),
         ("committeeseat", 4),
         ("centre", 6),
         ("agreement", 4),
