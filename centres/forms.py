@@ -9,7 +9,7 @@ from cooperation_week.lib.countries import countries
 from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.words import words_of
 from events.forms import AddressedForm
-from events.programme.fields import PictureField, Search
+from events.programme.fields import PictureField, Search, is_row_number
 
 # The two countries of the cooperation stand above the others.
 FIRST_COUNTRIES = ("IT", "CN")
@@ -17,6 +17,20 @@ FIRST_COUNTRIES = ("IT", "CN")
 
 class SearchSeveral(Search, forms.SelectMultiple):
     """A search for as many institutions as one likes."""
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Rows that were searched for. What cannot be the number of a row is refused as any other."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not is_row_number(key):
+                raise self._refusal(key)
+        return super().clean(value)
+
+    def _refusal(self, key):
+        message = self.error_messages["invalid_choice"]
+        return forms.ValidationError(message, code="invalid_choice", params={"value": key})
 
 
 class NamedForm(AddressedForm):

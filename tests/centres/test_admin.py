@@ -174,8 +174,9 @@ def test_an_agreement_names_several_institutions(staff):
 def test_a_logo_is_redrawn_kept_and_taken_away_again(staff, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     institution = make_institution()
+    picture = SimpleUploadedFile("logo.png", saved(flat(), "PNG"))
 
-    save(staff, page_of(institution), new_logo=SimpleUploadedFile("logo.png", saved(flat(), "PNG")))
+    save(staff, page_of(institution), new_logo=picture)
 
     institution.refresh_from_db()
     kept = tmp_path / file_name(institution.logo, "small")

@@ -106,7 +106,7 @@ def test_its_lengths_are_written_as_svg_reads_them(language, stranger):
     page = stranger.get(f"/{language}/cooperation/").text
 
     assert 'cx="20.0"' in page
-    assert 'd="M1022.4 85a21.0 21.0 0 0 1 42.0 0z"' in page
+    assert 'd="M1021.4 85a21.0 21.0 0 0 1 42.0 0z"' in page
 
 
 def test_nothing_is_drawn_before_there_are_editions():
