@@ -5,12 +5,11 @@ from itertools import chain, count
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
-from centres.models import Institution
 from cooperation_week.lib.countries import countries
 from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.words import words_of
 from events.forms import AddressedForm
-from events.programme.fields import PictureField, Search
+from events.programme.fields import PictureField, Search, is_row_number
 
 # The two countries of the cooperation stand above the others.
 FIRST_COUNTRIES = ("IT", "CN")
@@ -18,6 +17,20 @@ FIRST_COUNTRIES = ("IT", "CN")
 
 class SearchSeveral(Search, forms.SelectMultiple):
     """A search for as many institutions as one likes."""
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Rows that were searched for. What cannot be the number of a row is refused as any other."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not is_row_number(key):
+                raise self._refusal(key)
+        return super().clean(value)
+
+    def _refusal(self, key):
+        message = self.error_messages["invalid_choice"]
+        return forms.ValidationError(message, code="invalid_choice", params={"value": key})
 
 
 class NamedForm(AddressedForm):
@@ -60,7 +73,7 @@ def institutions_found(institutions, words):
     if not wanted:
         return institutions
     found = [row.pk for row in institutions if all(word in _words_of(row) for word in wanted)]
-    return Institution.objects.filter(pk__in=found)
+    return institutions.filter(pk__in=found)
 
 
 def _words_of(institution):

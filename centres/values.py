@@ -153,6 +153,7 @@ class Programme:
 class Seat:
     """An institution's seat on the coordination committee."""
 
+    id: int
     institution: Institution
     group: str
     first_year: int | None

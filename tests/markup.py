@@ -1,5 +1,7 @@
 """Whether a page is well formed: every element closed by its own end tag, no id twice."""
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "img", "hr", "path", "use", "rect", "circle", "line"}
@@ -30,3 +32,10 @@ def faults_in(page):
     reader.close()
     twice = sorted({name for name in reader.ids if reader.ids.count(name) > 1})
     return [*reader.faults, *(f"<{tag}> is open" for tag in reader.open), *twice]
+
+
+def plain(page):
+    """Return what is read of a page's matter: its words without markup, in one line."""
+    matter = page[page.index("<main") : page.index("</main>")]
+    matter = re.sub(r"</?(?:p|dl|dt|dd|div|ul|ol|li|br|h\d)\b[^>]*>", " ", matter)
+    return " ".join(unescape(re.sub("<[^>]+>", "", matter)).split())

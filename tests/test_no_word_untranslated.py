@@ -13,6 +13,16 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from centres.models import (
+    Agreement,
+    Centre,
+    Chapter,
+    CommitteeSeat,
+    Institution,
+    JointProgramme,
+    Milestone,
+    Page,
+)
 from cooperation_week import views
 from cooperation_week.sitemap import public_pages
 from events.models import Edition
@@ -189,6 +199,14 @@ def desk_paths(edition):
         "events_venue": edition.legs.first().venues.first().pk,
         "programme_session": session.pk,
         "programme_person": person.pk,
+        "centres_institution": Institution.objects.get(slug="cnr").pk,
+        "centres_committeeseat": CommitteeSeat.objects.first().pk,
+        "centres_centre": Centre.objects.get(slug="technology-transfer").pk,
+        "centres_agreement": Agreement.objects.get(slug="joint-statement-2015").pk,
+        "centres_milestone": Milestone.objects.first().pk,
+        "centres_chapter": Chapter.objects.first().pk,
+        "centres_jointprogramme": JointProgramme.objects.get(slug="maeci-nsfc").pk,
+        "centres_page": Page.objects.get(key="visa").pk,
     }
     yield reverse("admin:index")
     for name, pk in rows.items():
@@ -201,6 +219,7 @@ def desk_paths(edition):
     for name in ("accounts_account", "mail_message", "releases_subject"):
         yield reverse(f"admin:{name}_changelist")
     yield reverse("admin:accounts_account_add")
+    yield reverse("admin:releases_subject_page", args=["cooperation"])
     yield reverse("admin:releases_subject_page", args=[edition.subject])
     yield reverse("admin:releases_subject_release", args=[edition.subject, 1])
     yield reverse("admin:releases_subject_go_back", args=[edition.subject, 1])

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from centres.admin.parts import TitledAdmin
-from centres.forms import SearchSeveral, TitledForm
+from centres.forms import SearchSeveral, SeveralField, TitledForm
 from centres.models import Agreement, Chapter, Milestone
 from cooperation_week.editing import in_three
 
@@ -27,7 +27,7 @@ class AgreementAdmin(TitledAdmin):
     )
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        kwargs["widget"] = SearchSeveral(db_field)
+        kwargs |= {"widget": SearchSeveral(db_field), "form_class": SeveralField}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from cooperation_week.lib.words import LANGUAGES
-from cooperation_week.sitemap import OF_THE_HOUSE, public_pages
+from cooperation_week.sitemap import OF_THE_COOPERATION, OF_THE_HOUSE, public_pages
 from events.models import Edition
 from events.programme.models import Appearance, Session
 from tests.browser import (
@@ -37,8 +37,10 @@ def pages_of(edition):
     speaker = Appearance.objects.filter(session=sessions[0]).first().person
     yield reverse("events:front")
     yield reverse("events:editions")
-    for name in OF_THE_HOUSE:
+    for name in (*OF_THE_HOUSE, *OF_THE_COOPERATION):
         yield reverse(name)
+    yield reverse("centres:centre", args=["technology-transfer"])
+    yield reverse("centres:institution", args=["cnr"])
     yield reverse("programme:session", args=[edition.year, sessions[0].slug])
     yield reverse("programme:session", args=[edition.year, cancelled.slug])
     yield reverse("programme:speaker", args=[edition.year, speaker.slug])
