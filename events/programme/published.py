@@ -107,9 +107,9 @@ class Session:
     sources: tuple[str, ...]
     appearances: tuple[Appearance, ...]
     talks: tuple[Talk, ...]
-    photos: tuple[Photo, ...]
     sequence: int
     changed_at: datetime
+    photos: tuple[Photo, ...] = ()
 
     @property
     def is_cancelled(self):
