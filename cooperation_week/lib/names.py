@@ -23,11 +23,11 @@ DOTS = str.maketrans(dict.fromkeys("•‧・･∙⋅", "·"))
 # Chinese surnames have one character, or two: a longer one is set off by a dot.
 LONGEST_SURNAME = 2
 # How a surname is read where the character is mostly read otherwise.
-SURNAMES = {
+FAMILY_READINGS = {
     "乐": "yue", "仇": "qiu", "区": "ou", "单": "shan", "卜": "bu", "召": "shao", "句": "gou",
     "员": "yun", "折": "she", "曾": "zeng", "朴": "piao", "查": "zha", "盖": "ge", "祭": "zhai",
     "种": "chong", "秘": "bi", "繁": "po", "缪": "miao", "翟": "zhai", "薄": "bo", "覃": "qin",
-    "解": "xie", "都": "du", "隗": "wei", "黑": "he",
+    "洗": "xian", "解": "xie", "都": "du", "隗": "wei", "黑": "he",
 }  # fmt: skip
 BETWEEN_CHARACTERS = re.compile(
     "(?<=[⺀-鿿\U00020000-\U0003ffff]) (?=[⺀-鿿\U00020000-\U0003ffff])"
@@ -96,7 +96,7 @@ def sound_of(characters, latin="", *, of_surname=False):
     said = re.sub("[^a-z]", "", fold(latin))
     if said and said in _readings(characters):
         return said
-    known = SURNAMES.get(characters) if of_surname else None
+    known = FAMILY_READINGS.get(characters) if of_surname else None
     return known or NO_LETTER.sub("", pinyin_of(characters))
 
 

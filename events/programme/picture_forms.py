@@ -26,7 +26,7 @@ class WithFocus(forms.ModelForm):
     down = focus_field(gettext_lazy("Focus from the top, in %"))
 
     class Media:
-        js = ("events/programme/focus.js",)
+        js = (forms.Script("events/programme/focus.js", defer=True),)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

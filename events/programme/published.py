@@ -113,9 +113,9 @@ class Session:
     sources: tuple[str, ...]
     appearances: tuple[Appearance, ...]
     talks: tuple[Talk, ...]
-    photos: tuple[Photo, ...]
     sequence: int
     changed_at: datetime
+    photos: tuple[Photo, ...] = ()
     links: tuple[Link, ...] = ()
     # How schedule files name it, where that is not its uid.
     guid: str = ""

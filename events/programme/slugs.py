@@ -2,7 +2,7 @@
 
 from itertools import chain, count
 
-from cooperation_week.lib.names import SURNAMES, is_surname, slug_of
+from cooperation_week.lib.names import FAMILY_READINGS, is_surname, slug_of
 from events.programme.models import FormerSlug, Person, Session
 
 ROOM_FOR_A_NUMBER = 6
@@ -30,7 +30,7 @@ def person_slug(person, taken=None):
 def _read(person):
     """Return a name in characters with its surname as it is read: shan for 单, and not dan."""
     if is_surname(person.han_family, family_first=person.is_family_first):
-        return f"{SURNAMES.get(person.han_family, person.han_family)} {person.han_given}"
+        return f"{FAMILY_READINGS.get(person.han_family, person.han_family)} {person.han_given}"
     return person.han_name
 
 

@@ -18,7 +18,7 @@ from events.models import Edition
 from events.programme.models import Appearance
 from events.programme.speaking import asking, deciding
 from events.programme.speaking.columns import ORDER, PHOTO, language_of, name_of
-from events.registrations.forms.fields import AddressField, language_field
+from events.registrations.forms.fields import AddressField
 from events.registrations.host_clock import write_moment
 
 DECISIONS = [
@@ -31,7 +31,7 @@ TOLD = {"accept": gettext_lazy("Accepted: %s."), "decline": gettext_lazy("Not ac
 
 class AddressForm(forms.Form):
     email = AddressField(label=gettext_lazy("E-mail address"))
-    language = language_field(label=gettext_lazy("Write in"))
+    language = forms.ChoiceField(label=gettext_lazy("Write in"), choices=OWN_NAMES.items())
 
 
 class DecisionForm(forms.Form):

@@ -4,11 +4,11 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from cooperation_week.lib.crops import PORTRAIT, USUAL, crop
+from cooperation_week.lib.crops import PORTRAIT, USUAL, crop, remove_all
 from cooperation_week.lib.pictures import keep
 from events.programme.erasure import remove_pictures
 from events.programme.models import Appearance, Invitation
-from events.programme.speaking.asking import locked
+from events.programme.speaking.asking import AskingRefused, locked
 from events.programme.speaking.columns import PHOTO, put, value_of
 
 Confirmation = Appearance.Confirmation
@@ -75,7 +75,11 @@ def propose_photo(invitation, drawn, *, now):
     """Keep a redrawn photo, with its crop, and propose it. Raises AskingRefused."""
     base = keep(drawn, folder="people")
     crop(base, USUAL, PORTRAIT)
-    propose(invitation, {PHOTO: base}, now=now)
+    try:
+        propose(invitation, {PHOTO: base}, now=now)
+    except AskingRefused:
+        remove_all(base)
+        raise
 
 
 def with_proposals(invitation):

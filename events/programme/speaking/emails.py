@@ -46,10 +46,11 @@ def key_of(invitation, link):
 
 
 def _tasks(invitation, programme):
-    """Return what the person is asked to do, each as lines: in which role, when, where."""
-    person = person_in(programme, invitation.person)
-    found = appearances_of(person, programme)
-    return [_lines(session, roles) for session, roles in found if not session.is_cancelled]
+    """Return what still lacks an answer, each as lines: in which role, when, where."""
+    rows = Appearance.objects.of(invitation.person, invitation.edition).unanswered()
+    open_ = {str(uid) for uid in rows.values_list("session__uid", flat=True)}
+    found = appearances_of(person_in(programme, invitation.person), programme)
+    return [_lines(session, roles) for session, roles in found if session.uid in open_]
 
 
 def _lines(session, roles):

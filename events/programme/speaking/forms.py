@@ -18,6 +18,7 @@ from events.programme.speaking.columns import (
     NAMES,
     ORDER,
     TRANSLATED,
+    WORDS,
     name_of,
     value_of,
 )
@@ -151,9 +152,8 @@ class PhotoForm(forms.Form):
 
 
 def _initial(person):
-    words = [column(field, language) for field in TRANSLATED for language in LANGUAGES]
     order = FAMILY if person.is_family_first else GIVEN
-    return {name: value_of(person, name) for name in (*NAMES, *words)} | {ORDER: order}
+    return {name: value_of(person, name) for name in (*NAMES, *WORDS)} | {ORDER: order}
 
 
 def _han(name):

@@ -131,7 +131,8 @@ def _task(form, row, session):
         "session": session,
         "talk": row.talk and talks[str(row.talk.uid)],
         "answer": form[f"answer-{row.pk}"],
-        "seen": form[f"seen-{row.pk}"],
+        # Of what this page shows, also where it shows again what was typed on an earlier one.
+        "seen": answering.seen_of(row),
     }
 
 

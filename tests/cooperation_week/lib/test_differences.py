@@ -16,7 +16,15 @@ from cooperation_week.lib.differences import pieces
             "Director of an Institute",
             [("", "Director of "), ("del", "the"), ("ins", "an"), ("", " Institute")],
         ),
-        ("海洋研究所", "海洋大学", [("", "海洋"), ("del", "研究所"), ("ins", "大学")]),
+        ("海洋研究所", "海洋研究院", [("", "海洋研究"), ("del", "所"), ("ins", "院")]),
+        (
+            "Director",
+            "Rector of the University",
+            [
+                ("del", "Director"),
+                ("ins", "Rector of the University"),
+            ],
+        ),
         ("𠮷田教授", "𠮷野教授", [("", "𠮷"), ("del", "田"), ("ins", "野"), ("", "教授")]),
         ("a\nb", "a b", [("", "a"), ("del", "\n"), ("ins", " "), ("", "b")]),
     ],

@@ -25,5 +25,5 @@ def test_what_is_no_room_is_refused_with_a_sentence(room, address, staff):
 def test_what_is_no_person_is_refused_with_a_sentence(person, address, staff):
     response = save(staff, address, **{"appearances-0-person": person})
 
-    [formset, _] = [inline.formset for inline in response.context["inline_admin_formsets"]]
+    [formset, *_] = [inline.formset for inline in response.context["inline_admin_formsets"]]
     assert (response.status_code, formset.errors) == (200, [{"person": [NO_ROW]}])

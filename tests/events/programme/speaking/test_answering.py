@@ -195,8 +195,12 @@ def test_photo_waits_with_its_crop_and_a_newer_one_takes_its_place(
     assert Person.objects.get(slug="anna").photo == ""
 
 
-def test_who_is_gone_meanwhile_is_told_so(invitation):
+def test_who_is_gone_meanwhile_is_told_so_and_leaves_no_file(invitation):
     Invitation.objects.all().delete()
 
     with pytest.raises(AskingRefused):
         propose(invitation, {"position_en": "Rector"}, now=PUBLISHED)
+    with pytest.raises(AskingRefused):
+        propose_photo(invitation, drawn(), now=PUBLISHED)
+
+    assert default_storage.listdir("people")[1] == []

@@ -7,7 +7,7 @@ import pytest
 
 from cooperation_week.mail.models import Message
 from events.models import Edition
-from events.programme.models import Appearance, Invitation, SecretLink
+from events.programme.models import Appearance, Invitation, SecretLink, Session
 from events.programme.speaking.asking import (
     LINKS_LIVE_FOR,
     AskingRefused,
@@ -172,11 +172,14 @@ def test_who_has_answered_everything_is_not_reminded():
 def test_reminder_asks_about_what_was_added_since():
     invitation = make_invitation()
     Appearance.objects.update(confirmation=CONFIRMED)
-    make_appearance(make_session(), invitation.person)
+    Session.objects.update(title_en="Answered")
+    make_appearance(make_session(title_en="Added"), invitation.person)
 
     remind(invitation, now=PUBLISHED + ONE_DAY)
 
+    text = mails()[1].text
     assert confirmations(invitation.person) == [CONFIRMED, "asked"]
+    assert ("Added" in text, "Answered" in text) == (True, False)
 
 
 def test_new_link_to_another_address_makes_the_earlier_ones_useless():

@@ -303,6 +303,18 @@ def test_session_that_moved_meanwhile_is_looked_at_again(person, stranger):
     ]
 
 
+def test_page_that_comes_back_with_an_error_asks_about_what_it_shows(person, stranger):
+    sent = shown_on(stranger.get(PAGE))
+    first, _second = answers_of(person)
+    change(Appearance.objects.get(role="chair").session, starts_at=OPENING - ONE_HOUR)
+    page = send(stranger, sent, latin_family="L" * 300, **{first: "confirmed"})
+
+    marks = dict(re.findall(r'name="(seen-\d+)" value="(\w+)"', page.text))
+    send(stranger, shown_after(page) | marks, latin_family="Li")
+
+    assert confirmations(person)[0] == "confirmed"
+
+
 def test_session_that_is_gone_meanwhile_is_said(person, stranger):
     sent = shown_on(stranger.get(PAGE))
     first, second = answers_of(person)
