@@ -117,7 +117,7 @@ def test_it_takes_no_form(session, client):
 def test_kept_page_asks_for_it_and_leads_to_the_seat_without_scripts(session, client):
     page = client.get(f"/en/2026/programme/{session.slug}/").text
 
-    assert f'hx-get="{address_of(session)}" hx-trigger="load"' in page
+    assert f'data-hx-get="{address_of(session)}" data-hx-trigger="load"' in page
     assert f'href="/en/my/2026/seats/{session.slug}/"' in page
 
 
