@@ -113,7 +113,7 @@ def readings_of_family(han):
 
     With ü as u, as v and as yu: people type any of them.
     """
-    sounds = [SURNAMES.get(han), pinyin_of(han)] if han else [""]
+    sounds = [FAMILY_READINGS.get(han), pinyin_of(han)] if han else [""]
     return [
         *dict.fromkeys(
             spelt
