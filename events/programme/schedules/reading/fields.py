@@ -106,7 +106,7 @@ def _duration(value):
 def _person(raw):
     raw = raw if isinstance(raw, dict) else {"name": raw}
     names = (in_one_line(_plain(raw.get(name))) for name in NAMES)
-    keys = (in_one_line(_plain(raw.get(name))) for name in ("code", "id"))
+    keys = (in_one_line(_plain(raw.get(name))) for name in ("id", "code"))
     return ReadPerson(
         guid=in_one_line(_plain(raw.get("guid"))),
         key=next((key for key in keys if key), ""),

@@ -208,6 +208,18 @@ def test_what_has_gone_is_cancelled_and_comes_back():
     assert the_session(2).state == State.CONFIRMED
 
 
+def test_copy_of_a_session_does_not_go_with_the_file():
+    take(event(1))
+    copy = the_session()
+    copy.pk, copy.uid, copy.slug = None, uuid.uuid4(), "copy"
+    copy.save()
+
+    take(event(1))
+
+    copy.refresh_from_db()
+    assert copy.state == State.CONFIRMED
+
+
 def test_sessions_that_no_file_brought_are_left_alone():
     own = make_session(title_en="Our own")
 
