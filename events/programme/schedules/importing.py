@@ -37,6 +37,7 @@ def bring_in(schedule, edition, *, overwrite=False, rehearse=False):
     Edition.objects.select_for_update().get(pk=edition.pk)
     report = Report(problems=list(schedule.problems))
     _Import(schedule, edition, report, overwrite).run()
+    report.problems.sort(key=lambda told: told.line)
     if rehearse:
         transaction.set_rollback(True)
     return report
