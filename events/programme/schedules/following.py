@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from cooperation_week.lib.links import is_web_address
 
 LONGEST = 200
-MOST = 200
 
 
 def addresses_of(event, said):
@@ -39,7 +38,7 @@ def _ours(links, said):
 
 def _sorted_out(links):
     good, wrong = [], []
-    for address, words in links[:MOST]:
+    for address, words in links:
         if _is_address(address):
             good.append((address, words))
         elif address or words:

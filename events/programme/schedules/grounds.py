@@ -108,8 +108,8 @@ class Grounds:
         if not label:
             return leg, None, None
         for room in self.rooms:
-            if _fold(label) in _folded(room, "name") and room.venue.leg_id == leg.pk:
-                return leg, room.venue, room
+            if room.venue.leg.zone == leg.zone and _fold(label) in _folded(room, "name"):
+                return room.venue.leg, room.venue, room
         name = self.schedule.venue or self.schedule.title or str(words_of(leg, "city"))
         venue = self._venue(leg, {_language_of(name): in_one_line(name)[:NAME]}, Facts({}))
         capacity = Facts({"capacity": self.schedule.rooms.get(label)})
@@ -157,13 +157,21 @@ class Grounds:
         """Return the leg whose clock agrees with the file’s hours, made where there is none."""
         if self._usual_leg is None:
             name = self._zone_of_the_file()
-            found = next((leg for leg in self.legs if leg.zone == name), None)
+            found = self._leg_with(name)
             city = self.schedule.city or name.rpartition("/")[2].replace("_", " ")
             words = {_language_of(city): city[:CITY]}
             country = next((c for c, clock in CLOCKS.items() if clock.zone.key == name), None)
             country = country or self.edition.host_country
             self._usual_leg = found or self._make_leg(words, country, name, "", Facts({}))
         return self._usual_leg
+
+    def _leg_with(self, zone_name):
+        """Return the leg on this clock: that in the file’s city, or of its days, or the first."""
+        days = {event.day for event in self.schedule.events if event.day}
+        found = [leg for leg in self.legs if leg.zone == zone_name]
+        named = [leg for leg in found if _fold(self.schedule.city) in _folded(leg, "city")]
+        held = [leg for leg in found if leg.first_day and _is_on(leg, days)]
+        return next(iter((*named, *held, *found)), None)
 
     def _zone_of_the_file(self):
         """Return the named zone when the hours go by it, or the first of ours that they go by."""
@@ -195,15 +203,21 @@ def _agrees(name, moments):
     )
 
 
+def _is_on(leg, days):
+    return any(leg.first_day <= day <= (leg.last_day or leg.first_day) for day in days)
+
+
 def _folded(row, field):
     return {_fold(text) for text in words_of(row, field).values()}
 
 
 def _agree(row, words):
-    """Say whether a row is called so in some language, and nowhere otherwise."""
+    """Say whether a row is called so: in each language that both have, or in whichever."""
     own = words_of(row, "name")
     same = [_fold(own[lang]) == _fold(text) for lang, text in words.items() if lang in own]
-    return bool(same) and all(same)
+    if same:
+        return all(same)
+    return not {_fold(text) for text in words.values()}.isdisjoint(_folded(row, "name"))
 
 
 def _coordinates(said):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation_week.lib.names import fold
+from cooperation_week.lib.words import LANGUAGES
 from events.archive import identifier
 from events.models import Edition
 from events.programme.models import FormerSlug, Session
@@ -36,6 +37,7 @@ def bring_in(schedule, edition, *, overwrite=False, rehearse=False):
     Edition.objects.select_for_update().get(pk=edition.pk)
     report = Report(problems=list(schedule.problems))
     _Import(schedule, edition, report, overwrite).run()
+    report.problems.sort(key=lambda told: told.line)
     if rehearse:
         transaction.set_rollback(True)
     return report
@@ -46,7 +48,7 @@ class _Import:
         self.schedule, self.edition, self.report = schedule, edition, report
         self.overwrite = overwrite
         self.extension = Facts(schedule.extension)
-        self.language = self.extension.choice("language", ("it", "en", "zh-hans"), "en")
+        self.language = self.extension.choice("language", LANGUAGES, "en")
         self.grounds = Grounds(edition, schedule, report)
         self.people = People(schedule, report, overwrite=overwrite)
         self.made, self.lineups = [], []
@@ -119,20 +121,18 @@ class _Import:
             self.report.count("left out")
             return
         taking = Taking(row, overwrite=self.overwrite)
-        self._bring_back(row, taking)
+        if taking.before.get("gone"):
+            # It had gone from the file and is in it again: it takes its state anew.
+            taking.taken.pop("state", None)
         take_place(taking, event, said, self.grounds)
         taking.columns(columns)
         self._take_lineup(event, said, row, taking)
         for name in aside:
             self.report.aside[name] += 1
         key = event.number or event.guid
-        is_news = taking.remember(source=self.schedule.source, key=key, aside=aside)
+        known_as = {"source": self.schedule.source, "guid": guid, "key": key}
+        is_news = taking.remember(**known_as, aside=aside)
         self._keep(event, said, taking, is_news, taken)
-
-    def _bring_back(self, row, taking):
-        """Let a session that had gone from the file, and is in it again, take its state anew."""
-        if taking.before.get("gone"):
-            taking.taken.pop("state", None)
 
     def _take_lineup(self, event, said, row, taking):
         lineup = lineup_of(event, said, self.people)
@@ -162,8 +162,10 @@ class _Import:
 
     def _cancel_what_has_gone(self, rows, present):
         for guid, row in rows.items():
-            is_ours = row.imported.get("source") == self.schedule.source
-            if not is_ours or guid in present or row.imported.get("gone"):
+            # A copy of a session remembers all that its original does, but for its own guid.
+            known_as = (row.imported.get("source"), row.imported.get("guid"))
+            is_of_the_file = known_as == (self.schedule.source, guid)
+            if not is_of_the_file or guid in present or row.imported.get("gone"):
                 continue
             row.imported = {**row.imported, "gone": True}
             if row.state == State.CONFIRMED:

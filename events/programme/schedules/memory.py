@@ -2,7 +2,7 @@
 
 `imported` of a session or person is
 
-`source`  where the file comes from, and `key`, how the file calls the row;
+`source`  where the file comes from; `guid` and `key`, how the file calls the row;
 `taken`   a fingerprint of what the file said, by field;
 `aside`   whatever else it said, for which there is no place here;
 `gone`    true while the file no longer has it.

@@ -8,6 +8,7 @@ from cooperation_week.lib.name_parts import LONGEST as LONGEST_NAMES
 from cooperation_week.lib.name_parts import parts_of
 from cooperation_week.lib.names import fold
 from cooperation_week.lib.plain_text import plain_text_of
+from cooperation_week.lib.words import LANGUAGES
 from events.archive import identifier, in_columns
 from events.programme.archive import erased_people
 from events.programme.erasure import KIND
@@ -28,7 +29,7 @@ class People:
     def __init__(self, schedule, report, *, overwrite):
         self.schedule, self.report, self.overwrite = schedule, report, overwrite
         extension = Facts(schedule.extension)
-        self.language = extension.choice("language", ("it", "en", "zh-hans"), "en")
+        self.language = extension.choice("language", LANGUAGES, "en")
         self.said = extension.inside("people")
         self.by_number = {
             str(self.said.inside(uid).number("number", 2**31)): uid for uid in self.said.value

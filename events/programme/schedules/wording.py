@@ -10,21 +10,18 @@ from events.programme.schedules.texts import fingerprint, in_one_form, in_one_li
 
 LONGEST_TITLE = 300
 # What others call the languages that we keep.
-OURS = {"it": "it", "ita": "it", "italian": "it", "italiano": "it"}
-OURS |= {"en": "en", "eng": "en", "english": "en", "inglese": "en"}
-OURS |= {
-    "zh": "zh-hans",
-    "zho": "zh-hans",
-    "chi": "zh-hans",
-    "chinese": "zh-hans",
-    "中文": "zh-hans",
+THEIRS = {
+    "it": ("it", "ita", "italian", "italiano"),
+    "en": ("en", "eng", "english", "inglese"),
+    "zh-hans": ("zh", "zho", "chi", "chinese", "中文"),
 }
 
 
 def our_language(name):
     """Return our language for what others call it (zh-CN, en_GB, Italian), None for others."""
     plain = name.strip().lower().replace("_", "-")
-    return OURS.get(plain) or OURS.get(plain.partition("-")[0])
+    first = plain.partition("-")[0]
+    return next((ours for ours, names in THEIRS.items() if {plain, first} & {*names}), None)
 
 
 class Wording:

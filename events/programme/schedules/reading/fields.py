@@ -106,7 +106,7 @@ def _duration(value):
 def _person(raw):
     raw = raw if isinstance(raw, dict) else {"name": raw}
     names = (in_one_line(_plain(raw.get(name))) for name in NAMES)
-    keys = (in_one_line(_plain(raw.get(name))) for name in ("code", "id"))
+    keys = (in_one_line(_plain(raw.get(name))) for name in ("id", "code"))
     return ReadPerson(
         guid=in_one_line(_plain(raw.get("guid"))),
         key=next((key for key in keys if key), ""),
@@ -135,7 +135,7 @@ def _told(value):
     if isinstance(value, dict):
         return _aside(value, ())
     if isinstance(value, list):
-        return [told for item in value[:50] if (told := _told(item))]
+        return [told for item in value if (told := _told(item))]
     if value in (None, False, "", "false") or isinstance(value, bool | int | float):
         return value or None
     return in_one_form(str(value))[:LONGEST_ASIDE]
@@ -165,4 +165,4 @@ def _plain(value):
 
 
 def _list(value):
-    return value[:1000] if isinstance(value, list) else [value] if value else []
+    return value if isinstance(value, list) else [value] if value else []

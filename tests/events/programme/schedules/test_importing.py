@@ -80,6 +80,24 @@ def test_room_and_city_that_are_there_are_known_again():
     assert (the_session().room, Room.objects.count(), Leg.objects.count()) == (room, 1, 1)
 
 
+def test_room_of_the_second_city_on_the_same_clock_is_known_again():
+    make_leg()
+    room = make_room(make_venue(make_leg()), name_en="Room 1")
+
+    take(event(1))
+
+    assert (the_session().room, the_session().leg) == (room, room.venue.leg)
+
+
+def test_city_of_the_file_s_days_is_taken_when_two_have_one_clock():
+    make_leg(first_day=date(2026, 12, 3), last_day=date(2026, 12, 4))
+    held = make_leg(first_day=date(2026, 12, 1), last_day=date(2026, 12, 2))
+
+    take(event(1))
+
+    assert the_session().leg == held
+
+
 def test_hours_decide_whose_clock_it_is_when_the_named_zone_does_not_agree():
     take(event(1), time_zone_name="UTC")
 
@@ -206,6 +224,18 @@ def test_what_has_gone_is_cancelled_and_comes_back():
     assert take(event(1)).counts["gone"] == 0
     take(event(1), event(2))
     assert the_session(2).state == State.CONFIRMED
+
+
+def test_copy_of_a_session_does_not_go_with_the_file():
+    take(event(1))
+    copy = the_session()
+    copy.pk, copy.uid, copy.slug = None, uuid.uuid4(), "copy"
+    copy.save()
+
+    take(event(1))
+
+    copy.refresh_from_db()
+    assert copy.state == State.CONFIRMED
 
 
 def test_sessions_that_no_file_brought_are_left_alone():
