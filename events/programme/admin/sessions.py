@@ -15,11 +15,10 @@ from cooperation_week.lib.words import words_of
 from events.choosing import EditionFilter, edition_chosen
 from events.clocks import CLOCKS, OTHER_COUNTRY
 from events.programme import choosing, states
-from events.programme.admin.answers import AppearancesBeingAnswered
+from events.programme.admin.answers import AnsweredForm, AppearancesBeingAnswered
 from events.programme.admin.photos import PhotoInline
 from events.programme.finding import sessions_found
 from events.programme.forms import (
-    AppearanceForm,
     PartsFormSet,
     SessionForm,
     TalkForm,
@@ -40,10 +39,9 @@ class PartInline(WeekStackedInline):
 
 class AppearanceInline(PartInline):
     model = Appearance
-    form = AppearanceForm
+    form = AnsweredForm
     formset = AppearancesBeingAnswered
     autocomplete_fields = ("person",)
-    readonly_fields = ("confirmation",)
     verbose_name_plural = _("Who appears")
     fieldsets = (
         (None, {"fields": (("person", "role", "talk", "position"), "confirmation")}),
