@@ -1,19 +1,35 @@
 """Editing who appears while the people themselves may be answering."""
 
-from events.programme.forms import AppearanceFormSet
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from events.programme.forms import AppearanceForm, AppearanceFormSet
 from events.programme.models import Appearance
+
+Confirmation = Appearance.Confirmation
+
+
+class AnsweredForm(AppearanceForm):
+    """An appearance, with what somebody has answered, be it on the telephone."""
+
+    # It carries what it showed: an answer that came in meanwhile is not undone by saving.
+    confirmation = forms.ChoiceField(
+        label=gettext_lazy("Confirmation"),
+        choices=Confirmation,
+        required=False,
+        show_hidden_initial=True,
+    )
+
+    def clean_confirmation(self):
+        return self.cleaned_data["confirmation"] or self.instance.confirmation
 
 
 class AppearancesBeingAnswered(AppearanceFormSet):
     def save_existing(self, form, obj, commit=True):
-        """Write what was changed and no more: the person may be answering at this moment.
-
-        Another person in the same place has not been asked.
-        """
-        row = form.save(commit=False)
-        changed = [name for name in form.changed_data if name in form.fields and name != "DELETE"]
-        if "person" in changed:
-            row.confirmation = Appearance.Confirmation.NOT_ASKED
-            changed.append("confirmation")
-        row.save(update_fields=[name for name in changed if name != "id"])
+        """Write what was changed and no more. Another person in the same place was not asked."""
+        row, changed = form.save(commit=False), {*form.changed_data} - {"id", "DELETE"}
+        if "person" in changed and "confirmation" not in changed:
+            row.confirmation = Confirmation.NOT_ASKED
+            changed.add("confirmation")
+        row.save(update_fields=changed)
         return row

@@ -16,12 +16,11 @@ from cooperation_week.sheets.admin import SheetAdmin
 from events.choosing import EditionFilter, edition_chosen, edition_named, editions_known
 from events.clocks import CLOCKS, OTHER_COUNTRY
 from events.programme import choosing, states
-from events.programme.admin.answers import AppearancesBeingAnswered
+from events.programme.admin.answers import AnsweredForm, AppearancesBeingAnswered
 from events.programme.admin.photos import PhotoInline
 from events.programme.admin.session_pages import SessionPages
 from events.programme.finding import sessions_found
 from events.programme.forms import (
-    AppearanceForm,
     PartsFormSet,
     SessionForm,
     TalkForm,
@@ -44,10 +43,9 @@ class PartInline(WeekStackedInline):
 
 class AppearanceInline(PartInline):
     model = Appearance
-    form = AppearanceForm
+    form = AnsweredForm
     formset = AppearancesBeingAnswered
     autocomplete_fields = ("person",)
-    readonly_fields = ("confirmation",)
     verbose_name_plural = _("Who appears")
     fieldsets = (
         (None, {"fields": (("person", "role", "talk", "position"), "confirmation")}),

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                     ("declined", "declined"),
                 ],
                 default="not-asked",
-                editable=False,
                 max_length=9,
                 verbose_name="confirmation",
             ),

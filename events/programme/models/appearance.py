@@ -107,7 +107,6 @@ class Appearance(models.Model):
         max_length=9,
         choices=Confirmation,
         default=Confirmation.NOT_ASKED,
-        editable=False,
     )
 
     objects = AppearanceQuerySet.as_manager()

@@ -390,11 +390,41 @@ def test_editing_who_appears_leaves_answers_alone_and_asks_anew_whoever_is_new(s
     new = make_person()
     address = reverse("admin:programme_session_change", args=[session.pk])
 
-    save(
-        staff, address,
-        **{"appearances-0-role": "chair", "appearances-1-person": new.pk},
-    )  # fmt: skip
+    changes = {"appearances-0-role": "chair", "appearances-1-person": new.pk}
+
+    save(staff, address, **shown(2, "confirmed"), **changes)
 
     kept.refresh_from_db(), replaced.refresh_from_db()
     assert (kept.role, kept.confirmation) == ("chair", "confirmed")
     assert (replaced.person, replaced.confirmation) == (new, "not-asked")
+
+
+def shown(rows, confirmation):
+    """Return what the page carries along: the confirmations that it showed."""
+    return {f"initial-appearances-{n}-confirmation": confirmation for n in range(rows)}
+
+
+def test_editor_writes_down_what_somebody_said_on_the_telephone(staff):
+    session = make_session()
+    row = make_appearance(session)
+    address = reverse("admin:programme_session_change", args=[session.pk])
+
+    save(staff, address, **shown(1, "not-asked"), **{"appearances-0-confirmation": "confirmed"})
+
+    row.refresh_from_db()
+    assert row.confirmation == "confirmed"
+
+
+def test_answer_that_came_in_while_the_page_was_open_is_not_undone(staff):
+    session = make_session()
+    row = make_appearance(session)
+    address = reverse("admin:programme_session_change", args=[session.pk])
+    Appearance.objects.update(confirmation="declined")
+
+    save(
+        staff, address, **shown(1, "asked"),
+        **{"appearances-0-confirmation": "asked", "appearances-0-role": "chair"},
+    )  # fmt: skip
+
+    row.refresh_from_db()
+    assert (row.role, row.confirmation) == ("chair", "declined")

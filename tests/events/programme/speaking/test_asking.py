@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from cooperation_week.mail.letters import link, write
 from cooperation_week.mail.models import Message
 from events.models import Edition
 from events.programme.models import Appearance, Invitation, SecretLink, Session
@@ -20,6 +21,7 @@ from events.programme.speaking.asking import (
     revoke,
 )
 from events.programme.speaking.drafted import programme_about
+from events.programme.speaking.emails import TEMPLATE
 from tests.factories.events import make_edition, the_edition
 from tests.factories.programme import (
     make_appearance,
@@ -29,6 +31,8 @@ from tests.factories.programme import (
     make_talk,
 )
 from tests.factories.speaking import confirmations, give_link, make_invitation
+from tests.hostile_names import HOSTILE_NAMES
+from tests.mail_text import faults_with
 from tests.moments import LAST_DAY, ONE_DAY, ONE_HOUR, PUBLISHED
 
 pytestmark = pytest.mark.django_db
@@ -261,6 +265,15 @@ def test_mail_carries_no_name_as_a_link():
     assert re.findall(r"href=\"([^\"]+)\"", mail.html) == re.findall(
         r"https?://[^\s\"]+/invitation/[^\s\"]+", mail.html
     )
+
+
+@pytest.mark.parametrize("is_reminder", [True, False])
+def test_hostile_words_are_shown_and_do_nothing(is_reminder):
+    def written(name):
+        context = {"edition": name, "tasks": [[name, name]], "page": link("/en/")}
+        return write(TEMPLATE, {**context, "is_reminder": is_reminder}, "en")
+
+    assert {name: found for name in HOSTILE_NAMES if (found := faults_with(written, name))} == {}
 
 
 def test_everybody_of_a_list_is_mailed_from_one_programme(django_assert_max_num_queries):
