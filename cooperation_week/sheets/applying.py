@@ -57,7 +57,7 @@ def _something_changed():
 
 
 def _lock(table):
-    rows = table.model._default_manager.filter(pk__in=table.rows().order_by().values("pk"))
+    rows = table.model._default_manager.filter(pk__in=table.queryset().order_by().values("pk"))
     list(rows.select_for_update().order_by("pk").values_list("pk"))
 
 

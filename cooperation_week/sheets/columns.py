@@ -215,6 +215,10 @@ class RelatedColumn(Named):
         super().__init__(name, label, **kwargs)
         self.rows = dict(rows)
 
+    @cached_property
+    def called(self):
+        return {row: self._called(row, words) for row, words in self.rows.items()}
+
     def nothing(self):
         return None
 
@@ -225,16 +229,13 @@ class RelatedColumn(Named):
         }
 
     def offered(self):
-        return [self._called(row) for row in self.rows]
+        return list(self.called.values())
 
     def write(self, row):
         chosen = getattr(row, self.name)
-        return self._called(chosen) if chosen else ""
+        return self.called.get(chosen, f"[{chosen.pk}]") if chosen else ""
 
-    def _called(self, row):
-        words = self.rows.get(row)
-        if words is None:
-            return f"[{row.pk}]"
+    def _called(self, row, words):
         is_clear = all(len(self.by_name[fold(name)]) == 1 for name in words.values())
         return str(words) if is_clear else _numbered(words, row)
 

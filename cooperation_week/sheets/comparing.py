@@ -148,6 +148,8 @@ class _Comparison:
             reason = Refusal(IDENTIFIER.title, uid, str(refusal))
             return Entry(line.number, REFUSED, self._title_in_file(line), refusals=(reason,))
         given = self._given(line, before)
+        if before is not None and not given and len(line.cells) <= self.width:
+            return Entry(line.number, UNCHANGED, self.table.title_of(row))
         refusals = [*self._beyond_the_headings(line)]
         refusals += self._put(row, before, given)
         if refusals:

@@ -27,9 +27,13 @@ class Table:
     def every_column(self):
         return (IDENTIFIER, *self.columns)
 
-    def rows(self):
+    def queryset(self):
         """Return the rows that a sheet may show and change, with all that the columns read."""
         return self.model._default_manager.order_by("pk")
+
+    def rows(self):
+        """Return them, ready to be read without another query."""
+        return list(self.queryset())
 
     def blank(self, **identifier):
         return self.model(**identifier)

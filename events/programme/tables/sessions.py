@@ -62,13 +62,23 @@ class SessionsTable(Table):
             [*former.values_list("slug", "session__uid"), *own.values_list("slug", "uid")]
         )
 
-    def rows(self):
+    def queryset(self):
         talks = Prefetch("talks", Talk.objects.order_by("position", "pk"))
-        in_itself = Appearance.objects.filter(talk=None).select_related("person")
+        in_itself = Appearance.objects.filter(talk=None).prefetch_related("person")
         people = Prefetch("appearances", in_itself.order_by("position", "pk"), "own_appearances")
         rows = Session.objects.filter(edition=self.edition).in_order()
-        places = ("leg", "venue__leg", "room__venue__leg", "theme", "component")
-        return rows.select_related(*places).prefetch_related(talks, people)
+        return rows.prefetch_related(talks, people)
+
+    def rows(self):
+        """Give each session its places from those that are at hand: joining them takes longer."""
+        related = [c for c in self.columns if isinstance(c, RelatedColumn)]
+        at_hand = {column.name: {row.pk: row for row in column.rows} for column in related}
+        found = super().rows()
+        for row in found:
+            for name, known in at_hand.items():
+                if place := known.get(getattr(row, f"{name}_id")):
+                    setattr(row, name, place)
+        return found
 
     def blank(self, **identifier):
         return Session(edition=self.edition, **identifier)
@@ -86,7 +96,7 @@ class SessionsTable(Table):
 
     def save(self, row, before):
         super().save(row, before)
-        if before:
+        if before and before["slug"] != row.slug:
             keep_former_slug(row, before["slug"])
         if hasattr(row, "people"):
             save_people(row)

@@ -17,8 +17,7 @@ from cooperation_week.retention import apply_retention
 from cooperation_week.sheets.models import Upload
 from events.programme.erasure import erase_person
 from events.programme.models import Person, Session
-from events.programme.slugs import keep_former_slug
-from events.programme.tables import sessions as sessions_table
+from events.programme.tables.sessions import SessionsTable
 from tests.conftest import logged_in
 from tests.desk import history_of, told
 from tests.factories.accounts import make_account, make_owner
@@ -177,12 +176,12 @@ def test_fault_in_the_last_row_undoes_the_first(staff, monkeypatch):
     rows = [(str(uid), "Changed") for uid in Session.objects.values_list("uid", flat=True)]
     page = bring(staff, ("uid", "title_en"), *rows, to=SESSIONS)
 
-    def fail_at_the_second(session, former):
+    def fail_at_the_second(table, session, before):
         if session.slug == "b":
             raise IntegrityError
-        keep_former_slug(session, former)
+        session.save()
 
-    monkeypatch.setattr(sessions_table, "keep_former_slug", fail_at_the_second)
+    monkeypatch.setattr(SessionsTable, "save", fail_at_the_second)
     answer = confirm(staff, page)
 
     assert told(answer)[0].startswith("Something changed meanwhile")
