@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cooperation_week.sheets.comparing import NEW, compare
+from cooperation_week.sheets.comparing import compare
+from cooperation_week.sheets.differences import NEW
 from cooperation_week.sheets.models import Upload
 from cooperation_week.sheets.uploads import lines_of
 

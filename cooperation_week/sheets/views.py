@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from cooperation_week.accounts.throttles import EXPORTS, CannotCount, TooManyTries, count_try
 from cooperation_week.lib.sheets.lines import FileRefused
 from cooperation_week.sheets.applying import NotApplied, apply
-from cooperation_week.sheets.comparing import CHANGED, KINDS, NEW, REFUSED, compare
+from cooperation_week.sheets.comparing import compare
+from cooperation_week.sheets.differences import CHANGED, NEW, REFUSED, UNCHANGED
 from cooperation_week.sheets.exporting import MEDIA_TYPES, file_of, note_export
 from cooperation_week.sheets.forms import ConfirmForm, FileForm, ShownForm, UploadForm
 from cooperation_week.sheets.models import Upload
@@ -100,7 +101,7 @@ def _shown(request, found):
     """Return the rows of the kind that is asked for, a page of them; the gravest kind first."""
     form = ShownForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    first = next((kind for kind in (REFUSED, CHANGED, NEW) if found.numbers[kind]), KINDS[2])
+    first = next((kind for kind in (REFUSED, CHANGED, NEW) if found.numbers[kind]), UNCHANGED)
     kind = asked.get("kind") or first
     rows = [entry for entry in found.entries if entry.kind == kind]
     page = Paginator(rows, ON_A_PAGE).get_page(asked.get("page") or 1)

@@ -9,18 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from cooperation_week.lib.clocks import zone
 from cooperation_week.lib.names import fold
 from cooperation_week.lib.words import LANGUAGES, column, words_of
-from cooperation_week.sheets.columns import (
-    AddressColumn,
-    ChoiceColumn,
-    DayColumn,
-    FieldColumn,
-    HourColumn,
-    Refused,
-    RelatedColumn,
-    SeveralChoices,
-    in_three,
-)
+from cooperation_week.sheets.choices import ChoiceColumn, RelatedColumn, SeveralChoices
+from cooperation_week.sheets.columns import AddressColumn, FieldColumn, Refused, in_three
 from cooperation_week.sheets.tables import Table
+from cooperation_week.sheets.times import DayColumn, HourColumn
 from events.models import Component, Leg, Room, Theme, Venue
 from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_hours
 from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
