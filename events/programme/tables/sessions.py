@@ -17,7 +17,7 @@ from events.models import Component, Leg, Room, Theme, Venue
 from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_hours
 from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
 from events.programme.places import PlaceRefused, settle_place
-from events.programme.slugs import keep_former_slug, session_slug
+from events.programme.slugs import keep_former_slug, session_slug_among
 from events.programme.tables.addresses import Addresses
 from events.programme.tables.appearances import PeopleColumn, save_people
 
@@ -116,10 +116,10 @@ class SessionsTable(Table):
         ]
 
     def _set_address(self, row):
-        others = self.addresses.taken_by_others(row)
+        others = self.addresses.of_others(row)
         if not row.slug:
-            row.slug = session_slug(row, others)
-        elif others(row.slug):
+            row.slug = session_slug_among(row, others)
+        elif row.slug in others:
             raise Refused(gettext("This is, or was, the address of another session."), "slug")
         self.addresses.take(row.slug, row)
 
