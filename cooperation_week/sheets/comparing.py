@@ -65,7 +65,7 @@ class _Comparison:
 
     def _identifier(self, line):
         at = self.identified_at
-        return "" if at is None else _cell(line, at).strip().lower()
+        return "" if at is None else _cell(line, at).strip()
 
     def _row(self, uid, line):
         """Return the row that the line speaks of, and its texts; None for a row to be made."""
