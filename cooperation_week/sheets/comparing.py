@@ -129,13 +129,13 @@ class _Comparison:
             kind,
             self.table.title_of(row),
             changes,
-            doubt=self._doubt(row) if kind == NEW else "",
+            doubt=self._alike(row) if kind == NEW else self.table.doubt(row, before),
             names=differ,
             row=row,
             before=before,
         )
 
-    def _doubt(self, row):
+    def _alike(self, row):
         alike = self.table.likeness(row)
         if alike is None or alike not in self.alike:
             self.alike.add(alike)

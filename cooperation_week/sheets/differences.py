@@ -64,6 +64,6 @@ class Difference:
 
     @cached_property
     def digest(self):
-        """Return a digest of all that would be written, and of what is there now."""
-        told = [[e.line, e.kind, e.title, e.changes, e.refusals] for e in self.entries]
+        """Return a digest of all that would be written, and of what stands there now."""
+        told = [[e.line, e.kind, e.changes, e.refusals] for e in self.entries]
         return hashlib.sha256(canonical(told).encode()).hexdigest()

@@ -43,6 +43,10 @@ class Table:
         """Write a row; `before` has the texts of all its columns as they were, or is None."""
         row.save(force_insert=before is None)
 
+    def doubt(self, row, before):
+        """Say what is worth a look in a row that would change, or nothing."""
+        return ""
+
     def likeness(self, row):
         """Return what two rows of the same thing would have in common, or None."""
 

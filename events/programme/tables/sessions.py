@@ -18,6 +18,7 @@ from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_h
 from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.slugs import keep_former_slug, session_slug_among
+from events.programme.states import visitors_know
 from events.programme.tables.addresses import Addresses
 from events.programme.tables.appearances import PeopleColumn, save_people
 
@@ -94,6 +95,16 @@ class SessionsTable(Table):
             save_people(row)
         for talk in getattr(row, "talks_taken_along", ()):
             talk.save(update_fields=["starts_at", "ends_at"])
+
+    def doubt(self, row, before):
+        """Say what the form says of a session that goes back to the drafts."""
+        was = before["state"] != str(Session.State.DRAFT.label)
+        if row.state == Session.State.DRAFT and was and visitors_know(row):
+            return gettext(
+                "Visitors already know this session: as a draft it will be shown to them as"
+                " cancelled."
+            )
+        return ""
 
     def likeness(self, row):
         title = next((text for name in TITLES if (text := getattr(row, name))), "")
