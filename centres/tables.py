@@ -9,13 +9,8 @@ from centres.models import Institution
 from cooperation_week.lib.names import fold, slug_of
 from cooperation_week.lib.words import words_of
 from cooperation_week.sheets.addresses import Addresses
-from cooperation_week.sheets.columns import (
-    AddressColumn,
-    ChoiceColumn,
-    FieldColumn,
-    Refused,
-    in_three,
-)
+from cooperation_week.sheets.choices import ChoiceColumn
+from cooperation_week.sheets.columns import AddressColumn, FieldColumn, Refused, in_three
 from cooperation_week.sheets.tables import Table
 
 
@@ -40,10 +35,10 @@ class InstitutionsTable(Table):
         if not words_of(row, "name"):
             message = gettext("An institution has a name in at least one language.")
             raise Refused(message, "name_en")
-        is_taken = self.addresses.taken_by_others(row)
+        taken = self.addresses.of_others(row)
         if not row.slug:
-            row.slug = _free_slug(row, is_taken)
-        elif is_taken(row.slug):
+            row.slug = _free_slug(row, taken)
+        elif row.slug in taken:
             raise Refused(gettext("Another institution has this address."), "slug")
         self.addresses.take(row.slug, row)
 
@@ -51,9 +46,9 @@ class InstitutionsTable(Table):
         return row.country, fold(str(row))
 
 
-def _free_slug(row, is_taken):
+def _free_slug(row, taken):
     """Return an address from the English name, else the Italian, else the Chinese in pinyin."""
     names = (row.name_en, row.name_it, row.name_zh_hans)
     made = next(filter(None, (slug_of(name) for name in names if name)), "institution")
     candidates = chain([made], (f"{made}-{number}" for number in count(2)))
-    return next(slug for slug in candidates if not is_taken(slug))
+    return next(slug for slug in candidates if slug not in taken)

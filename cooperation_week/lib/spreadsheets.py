@@ -63,7 +63,11 @@ def _write_sheet(book, name, header, rows):
 
 def in_a_cell(text):
     """Return what a workbook makes of a text: no control characters, one kind of line break."""
-    return BROKEN_LINE.sub("\n", UNWRITABLE.sub("", text))[:LONGEST_TEXT]
+    return without_control(text)[:LONGEST_TEXT]
+
+
+def without_control(text):
+    return BROKEN_LINE.sub("\n", UNWRITABLE.sub("", text))
 
 
 def as_csv(header, rows):

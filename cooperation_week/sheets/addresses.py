@@ -1,5 +1,7 @@
 """Which addresses are taken, read once for a whole file."""
 
+from dataclasses import dataclass
+
 
 class Addresses:
     """Whose each address is, or was: `rows` gives (slug, uid)."""
@@ -7,8 +9,19 @@ class Addresses:
     def __init__(self, rows):
         self.owners = dict(rows)
 
-    def taken_by_others(self, row):
-        return lambda slug: self.owners.get(slug, row.uid) != row.uid
+    def of_others(self, row):
+        return OthersAddresses(self.owners, row.uid)
 
     def take(self, slug, row):
         self.owners[slug] = row.uid
+
+
+@dataclass(frozen=True)
+class OthersAddresses:
+    """The addresses that are not one’s own; only asked whether it has one."""
+
+    owners: dict
+    uid: object
+
+    def __contains__(self, slug):
+        return self.owners.get(slug, self.uid) != self.uid

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cooperation_week.sheets.comparing import NEW, compare
+from cooperation_week.sheets.comparing import compare
+from cooperation_week.sheets.differences import NEW
 from cooperation_week.sheets.models import Upload
 from cooperation_week.sheets.uploads import lines_of
 
@@ -57,7 +58,7 @@ def _something_changed():
 
 
 def _lock(table):
-    rows = table.model._default_manager.filter(pk__in=table.rows().order_by().values("pk"))
+    rows = table.model._default_manager.filter(pk__in=table.queryset().order_by().values("pk"))
     list(rows.select_for_update().order_by("pk").values_list("pk"))
 
 

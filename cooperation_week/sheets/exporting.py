@@ -26,7 +26,7 @@ def file_of(table, form, *, with_rows):
 
 def note_export(table, *, by):
     """Write into the admin's history who took how many rows."""
-    number = table.rows().count()
+    number = table.queryset().count()
     told = ngettext("%(number)d row exported", "%(number)d rows exported", number)
     LogEntry.objects.create(
         user=by,

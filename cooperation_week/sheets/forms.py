@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from cooperation_week.lib.sheets.lines import MOST_LINES, MOST_MEGABYTES, FileRefused
 from cooperation_week.lib.sheets.reading import read_lines
-from cooperation_week.sheets.comparing import CHANGED, NEW, REFUSED, UNCHANGED
+from cooperation_week.sheets.differences import CHANGED, NEW, REFUSED, UNCHANGED
 
 CHARSETS = (
     ("", _("Unicode, as XLSX and “CSV UTF-8” are")),

@@ -1,35 +1,32 @@
 """What a sheet holds."""
 
-from django.utils.translation import gettext_lazy as _
-
-from cooperation_week.sheets.columns import Column
-
-IDENTIFIER = Column(
-    "uid",
-    _("identifier"),
-    about=_("Leave it as it is, and leave it empty in a row that you add."),
-)
+from cooperation_week.sheets.columns import UuidColumn
 
 
 class Table:
     """The description of a table. A subclass gives `name`, `title`, `model` and `columns`.
 
-    `name` stands in file names and never changes. Before the columns stands the identifier, a
-    UUID, which the model has as `uid`. The methods may be overridden.
+    `name` stands in file names and never changes. `identifier` is the column by which rows are
+    found; it stands first. The methods may be overridden.
     """
 
     name = title = model = None
     columns = ()
+    identifier = UuidColumn("uid")
     # The list that a sheet is about part of, such as one year’s; also in file names.
     about = ""
 
     @property
     def every_column(self):
-        return (IDENTIFIER, *self.columns)
+        return (self.identifier, *self.columns)
 
-    def rows(self):
+    def queryset(self):
         """Return the rows that a sheet may show and change, with all that the columns read."""
         return self.model._default_manager.order_by("pk")
+
+    def rows(self):
+        """Return them, ready to be read without another query."""
+        return list(self.queryset())
 
     def blank(self, **identifier):
         return self.model(**identifier)
@@ -45,6 +42,10 @@ class Table:
     def save(self, row, before):
         """Write a row; `before` has the texts of all its columns as they were, or is None."""
         row.save(force_insert=before is None)
+
+    def doubt(self, row, before):
+        """Say what is worth a look in a row that would change, or nothing."""
+        return ""
 
     def likeness(self, row):
         """Return what two rows of the same thing would have in common, or None."""

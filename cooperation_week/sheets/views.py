@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from cooperation_week.accounts.throttles import EXPORTS, CannotCount, TooManyTries, count_try
 from cooperation_week.lib.sheets.lines import FileRefused
 from cooperation_week.sheets.applying import NotApplied, apply
-from cooperation_week.sheets.comparing import CHANGED, KINDS, NEW, REFUSED, compare
+from cooperation_week.sheets.comparing import compare
+from cooperation_week.sheets.differences import CHANGED, NEW, REFUSED, UNCHANGED
 from cooperation_week.sheets.exporting import MEDIA_TYPES, file_of, note_export
 from cooperation_week.sheets.forms import ConfirmForm, FileForm, ShownForm, UploadForm
 from cooperation_week.sheets.models import Upload
@@ -70,22 +71,30 @@ def difference(model_admin, request, number):
     """Show what an upload would do, and do it when that is confirmed."""
     upload, table = _upload(model_admin, request, number)
     form = ConfirmForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = apply(upload, table, digest=form.cleaned_data["digest"], by=request.user)
-        except NotApplied as refusal:
-            messages.warning(request, str(refusal))
-            return redirect(model_admin.sheet_address("_difference", number))
-        messages.success(
-            request,
-            _("Added: %(new)d. Changed: %(changed)d. To go on, download the sheet anew.") % done,
-        )
+    try:
+        if request.method == "POST" and form.is_valid():
+            return _confirmed(model_admin, request, upload, table, form.cleaned_data["digest"])
+        found = compare(table, lines_of(upload))
+    except FileRefused as refusal:
+        # The table has got other columns meanwhile: the site was brought up to date.
+        upload.delete()
+        messages.error(request, str(refusal))
         return redirect(f"{model_admin.sheet_address()}{_query(table)}")
-    found = compare(table, lines_of(upload))
     title = _("What %(file)s would change") % {"file": upload.file_name}
     shown = _shown(request, found)
     context = {"table": table, "upload": upload, "found": found, "query": _query(table), **shown}
     return _show(model_admin, request, "difference", title, **context)
+
+
+def _confirmed(model_admin, request, upload, table, digest):
+    try:
+        done = apply(upload, table, digest=digest, by=request.user)
+    except NotApplied as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(model_admin.sheet_address("_difference", upload.pk))
+    told = _("Added: %(new)d. Changed: %(changed)d. To go on, download the sheet anew.") % done
+    messages.success(request, told)
+    return redirect(f"{model_admin.sheet_address()}{_query(table)}")
 
 
 def drop(model_admin, request, number):
@@ -100,7 +109,7 @@ def _shown(request, found):
     """Return the rows of the kind that is asked for, a page of them; the gravest kind first."""
     form = ShownForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    first = next((kind for kind in (REFUSED, CHANGED, NEW) if found.numbers[kind]), KINDS[2])
+    first = next((kind for kind in (REFUSED, CHANGED, NEW) if found.numbers[kind]), UNCHANGED)
     kind = asked.get("kind") or first
     rows = [entry for entry in found.entries if entry.kind == kind]
     page = Paginator(rows, ON_A_PAGE).get_page(asked.get("page") or 1)

@@ -8,23 +8,29 @@ from events.programme.models import FormerSlug, Person, Session
 ROOM_FOR_A_NUMBER = 6
 
 
-def session_slug(session, taken=None):
-    """Suggest a free address from the title: English, else Italian, else Chinese in pinyin.
-
-    `taken(slug)` says what is not free; without it the database is asked.
-    """
+def session_slug(session):
+    """Suggest a free address from the title: English, else Italian, else Chinese in pinyin."""
     titles = (session.title_en, session.title_it, session.title_zh_hans)
-    return _first_free(titles, "session", taken or (lambda slug: is_taken(session, slug)))
+    return _first_free(titles, "session", lambda slug: is_taken(session, slug))
 
 
-def person_slug(person, taken=None):
-    """Suggest a free address from the name in Latin letters, else in characters.
-
-    `taken(slug)` says what is not free; without it the database is asked.
-    """
+def person_slug(person):
+    """Suggest a free address from the name in Latin letters, else in characters."""
     names = (person.latin_name, _read(person))
     others = Person.objects.exclude(pk=person.pk)
-    return _first_free(names, "person", taken or (lambda slug: others.filter(slug=slug).exists()))
+    return _first_free(names, "person", lambda slug: others.filter(slug=slug).exists())
+
+
+def session_slug_among(session, taken):
+    """Suggest an address from the title that is none of those taken."""
+    titles = (session.title_en, session.title_it, session.title_zh_hans)
+    return _first_free(titles, "session", taken.__contains__)
+
+
+def person_slug_among(person, taken):
+    """Suggest an address from the name that is none of those taken."""
+    names = (person.latin_name, _read(person))
+    return _first_free(names, "person", taken.__contains__)
 
 
 def _read(person):

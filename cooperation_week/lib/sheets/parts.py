@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.lib.sheets.lines import FileRefused, Measure, damaged, line_of
 from cooperation_week.lib.sheets.numbers import FORMATS, written
+from cooperation_week.lib.spreadsheets import without_control
 
 MOST_STRINGS = 500_000
 MOST_STYLES = 65_536
 MOST_CELLS = 1_000_000
 # Characters that XML cannot hold, or that somebody wrote so: _x000D_ is the end of a line.
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-BROKEN_LINE = re.compile("\r\n?")
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -107,7 +107,7 @@ class Texts(Part):
         text, self.pieces = "".join(self.pieces), []
         if "_x" in text:
             text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-        return BROKEN_LINE.sub("\n", text)
+        return without_control(text)
 
 
 class Strings(Texts):
@@ -186,8 +186,12 @@ class Sheet(Texts):
     def _count(self):
         self.seen += 1
         if self.seen > MOST_CELLS:
-            raise FileRefused(_("The sheet is vast, with most of its cells empty: copy what is in"
-                                " use into a new one."))  # fmt: skip
+            raise FileRefused(
+                _(
+                    "The sheet is vast, with most of its cells empty: copy what is in use into"
+                    " a new one."
+                )
+            )
 
     def _value(self):
         text = self.gathered()

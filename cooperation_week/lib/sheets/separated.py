@@ -7,7 +7,7 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.sheets.lines import FileRefused, Measure, line_of
-from cooperation_week.lib.spreadsheets import BROKEN_LINE, MARK, MARKED_WITH
+from cooperation_week.lib.spreadsheets import MARK, MARKED_WITH, without_control
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,7 +44,7 @@ def _measured(row, number, measure):
     cells = []
     for column, cell in enumerate(row):
         measure.cell(column if cell else 0, cell, _("row %(row)d") % {"row": number})
-        cells.append(BROKEN_LINE.sub("\n", cell))
+        cells.append(without_control(cell))
     return cells
 
 

@@ -17,7 +17,7 @@ from events.programme.schedules.entries import name_in
 from events.programme.schedules.extending import OF_A_PERSON
 from events.programme.schedules.facts import Facts
 from events.programme.schedules.memory import Taking
-from events.programme.slugs import person_slug
+from events.programme.slugs import person_slug_among
 
 LONGEST = {"honorific": 60, "position": 200, "affiliation": 200}
 EVER = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
@@ -59,7 +59,7 @@ class People:
             row = known.get(uid) or Person(uid=uid)
             self._take(row, person)
             if row.pk is None:
-                row.slug = person_slug(row, taken.__contains__)
+                row.slug = person_slug_among(row, taken)
                 taken.add(row.slug)
                 made.append(row)
             self.rows[uid] = row

@@ -10,7 +10,7 @@ from events.programme.schedules.following import addresses_of
 from events.programme.schedules.kinds import kind_of
 from events.programme.schedules.timing import hours_of
 from events.programme.schedules.wording import Wording, our_language
-from events.programme.slugs import session_slug
+from events.programme.slugs import session_slug_among
 
 Access, State = Session.Access, Session.State
 SLUG = re.compile("[-a-zA-Z0-9_]{1,80}")
@@ -62,7 +62,7 @@ def new_slug(row, said, taken):
     """Return a free address: that of our own file, or one made of the title."""
     slug = said.text("slug")
     is_free = bool(SLUG.fullmatch(slug)) and slug not in taken
-    return slug if is_free else session_slug(row, taken.__contains__)
+    return slug if is_free else session_slug_among(row, taken)
 
 
 def told_of(changed):

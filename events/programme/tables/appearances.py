@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.names import fold
-from cooperation_week.sheets.columns import ChoiceColumn, Column, Refused
+from cooperation_week.sheets.choices import ChoiceColumn
+from cooperation_week.sheets.columns import Column, Refused
 from events.programme.models import Appearance, Person
 
 LINE = re.compile(r"(?:([^:：\[\]]+)[:：])?\s*(.*?)\s*(?:\[([\w-]+)\])?")

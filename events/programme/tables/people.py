@@ -18,7 +18,7 @@ from cooperation_week.sheets.columns import (
 from cooperation_week.sheets.tables import Table
 from events.programme.erasure import KIND
 from events.programme.models import Person
-from events.programme.slugs import person_slug
+from events.programme.slugs import person_slug_among
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 NAMES = ("latin_family", "latin_given", "han_family", "han_given")
@@ -44,8 +44,8 @@ class PeopleTable(Table):
         if not any(getattr(row, name) for name in NAMES):
             raise Refused(gettext("A person has a name, in one script or both."), "latin_family")
         if not row.slug:
-            row.slug = person_slug(row, self.addresses.taken_by_others(row))
-        elif self.addresses.taken_by_others(row)(row.slug):
+            row.slug = person_slug_among(row, self.addresses.of_others(row))
+        elif row.slug in self.addresses.of_others(row):
             raise Refused(gettext("Another person has this address."), "slug")
         self.addresses.take(row.slug, row)
 

@@ -10,23 +10,16 @@ from cooperation_week.lib.clocks import zone
 from cooperation_week.lib.names import fold
 from cooperation_week.lib.words import LANGUAGES, column, words_of
 from cooperation_week.sheets.addresses import Addresses
-from cooperation_week.sheets.columns import (
-    AddressColumn,
-    ChoiceColumn,
-    DayColumn,
-    FieldColumn,
-    HourColumn,
-    Refused,
-    RelatedColumn,
-    SeveralChoices,
-    in_three,
-)
+from cooperation_week.sheets.choices import ChoiceColumn, RelatedColumn, SeveralChoices
+from cooperation_week.sheets.columns import AddressColumn, FieldColumn, Refused, in_three
 from cooperation_week.sheets.tables import Table
+from cooperation_week.sheets.times import DayColumn, HourColumn
 from events.models import Component, Leg, Room, Theme, Venue
 from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_hours
 from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
 from events.programme.places import PlaceRefused, settle_place
-from events.programme.slugs import keep_former_slug, session_slug
+from events.programme.slugs import keep_former_slug, session_slug_among
+from events.programme.states import visitors_know
 from events.programme.tables.appearances import PeopleColumn, save_people
 
 HOURS = ("day", "starts", "ends", "last_day")
@@ -62,13 +55,23 @@ class SessionsTable(Table):
             [*former.values_list("slug", "session__uid"), *own.values_list("slug", "uid")]
         )
 
-    def rows(self):
+    def queryset(self):
         talks = Prefetch("talks", Talk.objects.order_by("position", "pk"))
-        in_itself = Appearance.objects.filter(talk=None).select_related("person")
+        in_itself = Appearance.objects.filter(talk=None).prefetch_related("person")
         people = Prefetch("appearances", in_itself.order_by("position", "pk"), "own_appearances")
         rows = Session.objects.filter(edition=self.edition).in_order()
-        places = ("leg", "venue__leg", "room__venue__leg", "theme", "component")
-        return rows.select_related(*places).prefetch_related(talks, people)
+        return rows.prefetch_related(talks, people)
+
+    def rows(self):
+        """Give each session its places from those that are at hand: joining them takes longer."""
+        related = [c for c in self.columns if isinstance(c, RelatedColumn)]
+        at_hand = {column.name: {row.pk: row for row in column.rows} for column in related}
+        found = super().rows()
+        for row in found:
+            for name, known in at_hand.items():
+                if place := known.get(getattr(row, f"{name}_id")):
+                    setattr(row, name, place)
+        return found
 
     def blank(self, **identifier):
         return Session(edition=self.edition, **identifier)
@@ -86,12 +89,22 @@ class SessionsTable(Table):
 
     def save(self, row, before):
         super().save(row, before)
-        if before:
+        if before and before["slug"] != row.slug:
             keep_former_slug(row, before["slug"])
         if hasattr(row, "people"):
             save_people(row)
         for talk in getattr(row, "talks_taken_along", ()):
             talk.save(update_fields=["starts_at", "ends_at"])
+
+    def doubt(self, row, before):
+        """Say what the form says of a session that goes back to the drafts."""
+        was = before["state"] != str(Session.State.DRAFT.label)
+        if row.state == Session.State.DRAFT and was and visitors_know(row):
+            return gettext(
+                "Visitors already know this session: as a draft it will be shown to them as"
+                " cancelled."
+            )
+        return ""
 
     def likeness(self, row):
         title = next((text for name in TITLES if (text := getattr(row, name))), "")
@@ -114,10 +127,10 @@ class SessionsTable(Table):
         ]
 
     def _set_address(self, row):
-        others = self.addresses.taken_by_others(row)
+        others = self.addresses.of_others(row)
         if not row.slug:
-            row.slug = session_slug(row, others)
-        elif others(row.slug):
+            row.slug = session_slug_among(row, others)
+        elif row.slug in others:
             raise Refused(gettext("This is, or was, the address of another session."), "slug")
         self.addresses.take(row.slug, row)
 

@@ -17,13 +17,13 @@ from cooperation_week.retention import apply_retention
 from cooperation_week.sheets.models import Upload
 from events.programme.erasure import erase_person
 from events.programme.models import Person, Session
-from events.programme.slugs import keep_former_slug
-from events.programme.tables import sessions as sessions_table
+from events.programme.tables.sessions import SessionsTable
 from tests.conftest import logged_in
 from tests.desk import history_of, told
 from tests.factories.accounts import make_account, make_owner
 from tests.factories.events import make_edition, the_edition
 from tests.factories.programme import make_person, make_session
+from tests.factories.releases import make_release
 from tests.moments import ONE_DAY
 from tests.sheet_files import sent, text, workbook
 
@@ -177,12 +177,12 @@ def test_fault_in_the_last_row_undoes_the_first(staff, monkeypatch):
     rows = [(str(uid), "Changed") for uid in Session.objects.values_list("uid", flat=True)]
     page = bring(staff, ("uid", "title_en"), *rows, to=SESSIONS)
 
-    def fail_at_the_second(session, former):
+    def fail_at_the_second(table, session, before):
         if session.slug == "b":
             raise IntegrityError
-        keep_former_slug(session, former)
+        session.save()
 
-    monkeypatch.setattr(sessions_table, "keep_former_slug", fail_at_the_second)
+    monkeypatch.setattr(SessionsTable, "save", fail_at_the_second)
     answer = confirm(staff, page)
 
     assert told(answer)[0].startswith("Something changed meanwhile")
@@ -332,3 +332,30 @@ def test_what_is_kept_of_an_upload_is_what_was_in_it(staff):
         [2, ["Verdi"]],
         [3, ["", "0039"]],
     ]
+
+
+def test_file_whose_columns_are_gone_is_refused_and_put_away(staff):
+    page = bring(staff, ("latin_family",), ("Verdi",))
+    Upload.objects.update(lines=[[1, ["gone"]], [2, ["Verdi"]]])
+
+    shown = staff.get(page.request["PATH_INFO"], follow=True)
+
+    assert told(shown)[0].startswith("Row 1 holds none of the headings.")
+    assert Upload.objects.count() == 0
+
+
+def test_going_back_to_the_drafts_is_worth_a_look_once_visitors_know(staff):
+    known = make_session()
+    make_release()
+    unknown = make_session()
+    rows = [(str(session.uid), "draft") for session in (known, unknown)]
+
+    page = bring(staff, ("uid", "state"), *rows, to=SESSIONS)
+
+    doubts = {entry.row: entry.doubt for entry in page.context["found"].entries}
+    assert doubts == {
+        known: (
+            "Visitors already know this session: as a draft it will be shown to them as cancelled."
+        ),
+        unknown: "",
+    }
