@@ -30,6 +30,8 @@ def parts_of(name):
     han_parts = _han_parts(DOTS.sub("·", han.strip("()（）")))
     latin_parts = _latin_parts([word for word in latin if word], han_parts)
     parts = {**han_parts, **latin_parts}
+    if not any(parts[key] for key in LONGEST):
+        parts["latin_family"] = name.strip()
     return {
         key: value[: LONGEST[key]] if key in LONGEST else value for key, value in parts.items()
     }

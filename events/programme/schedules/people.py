@@ -37,13 +37,12 @@ class People:
         self.rows, self.erased = {}, set()
 
     def identifier_of(self, read):
-        """Return by which identifier a person of the file is kept here, None for nobody."""
-        if is_uuid(read.guid):
-            return str(UUID(read.guid))
-        if read.key in self.by_number and is_uuid(self.by_number[read.key]):
-            return str(UUID(self.by_number[read.key]))
+        """Return by which identifier a person of the file is kept here, None without a name."""
+        guid = next((g for g in (read.guid, self.by_number.get(read.key)) if is_uuid(g)), None)
         if not read.name:
             return None
+        if guid:
+            return str(UUID(guid))
         known_by = read.key or fold(read.name)
         return str(identifier("schedule", self.schedule.source, "person", known_by))
 

@@ -19,6 +19,7 @@ from cooperation_week.lib.name_parts import parts_of
         ("里卡尔多·维拉里", ("", ""), ("维拉里", "里卡尔多"), False),
         ("王志刚 Wang Zhigang", ("Wang", "Zhigang"), ("王", "志刚"), True),
         ("Wang Zhigang (王志刚)", ("Wang", "Zhigang"), ("王", "志刚"), True),
+        ("()", ("()", ""), ("", ""), False),
         ("", ("", ""), ("", ""), False),
     ],
 )
