@@ -1,10 +1,9 @@
 """What differs between two releases of the cooperation, in words for the staff."""
 
-from django.utils.translation import get_language_info, gettext, pgettext
+from django.utils.translation import gettext
 
 from centres import models
-from cooperation_week.lib.words import Words
-from cooperation_week.releases.parts import Line
+from cooperation_week.releases.parts import Line, changed_field
 
 # Where the rows stand in the published value, their model, and what names and identifies one.
 ROWS = (
@@ -51,8 +50,7 @@ def _differing(old, new, model):
     for name in new.__slots__:
         before, after = getattr(old, name), getattr(new, name)
         if before != after and name not in NAMED_ALONE:
-            label = _label(model, name)
-            yield _with_languages(label, before, after) if isinstance(after, Words) else label
+            yield changed_field(_label(model, name), before, after)
 
 
 def _label(model, name):
@@ -62,13 +60,3 @@ def _label(model, name):
     if found.auto_created:
         return str(found.related_model._meta.verbose_name_plural)
     return str(found.verbose_name)
-
-
-def _with_languages(label, old, new):
-    languages = [
-        str(get_language_info(language)["name_translated"])
-        for language in dict.fromkeys((*old, *new))
-        if old.get(language) != new.get(language)
-    ]
-    said = {"field": label, "languages": pgettext("between names", ", ").join(languages)}
-    return gettext("%(field)s (%(languages)s)") % said

@@ -1,7 +1,5 @@
 """Institutions in the order in which a reader looks for them."""
 
-from itertools import groupby
-
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import CommitteeSeat
@@ -47,16 +45,11 @@ def by_kind(institutions, language):
 
 def by_country(institutions, language):
     """Return (country code, institutions) with the reader's own country first."""
-    order = OWN_COUNTRY[language]
-
-    def place(each):
-        is_other = each.country not in order
-        return (is_other, order.index(each.country) if not is_other else each.country)
-
-    ordered = sorted(by_name(institutions, language), key=place)
-    return [
-        (country, list(rows)) for country, rows in groupby(ordered, key=lambda each: each.country)
-    ]
+    first = {country: place for place, country in enumerate(OWN_COUNTRY[language])}
+    found = {}
+    for each in by_name(institutions, language):
+        found.setdefault(each.country, []).append(each)
+    return sorted(found.items(), key=lambda item: (first.get(item[0], len(first)), item[0]))
 
 
 def by_group(seats, language):

@@ -90,6 +90,11 @@ class Centre:
     def coordinators(self):
         return tuple(part for part in self.parts if part.leads)
 
+    @property
+    def coordinators_now(self):
+        """Return those of whom no source says that they have left."""
+        return tuple(part for part in self.coordinators if part.last_year is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:

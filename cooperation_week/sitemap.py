@@ -44,7 +44,7 @@ def public_pages():
 
 
 def _pages_of_the_cooperation(cooperation):
-    for name in OF_THE_COOPERATION:
+    for name in OF_THE_COOPERATION if cooperation.number else ():
         yield _paths(name)
     for centre in cooperation.centres:
         yield _paths("centres:centre", centre.slug)

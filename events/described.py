@@ -1,9 +1,8 @@
 """What differs between two published editions, in words for the staff."""
 
-from django.utils.translation import get_language_info, gettext, pgettext
+from django.utils.translation import gettext
 
-from cooperation_week.lib.words import Words
-from cooperation_week.releases.parts import Line
+from cooperation_week.releases.parts import Line, changed_field
 from events import models
 
 # The rows of an edition: where they stand in the published value, their model, and their name.
@@ -48,24 +47,12 @@ def lines(old, new):
 def changed_fields(old, new, model, names):
     """Return the fields in which two values differ, with the languages of those in words."""
     return tuple(
-        _changed(
+        changed_field(
             str(model._meta.get_field(name).verbose_name), getattr(old, name), getattr(new, name)
         )
         for name in names
         if getattr(old, name) != getattr(new, name)
     )
-
-
-def _changed(label, old, new):
-    if not isinstance(new, Words):
-        return label
-    languages = [
-        str(get_language_info(language)["name_translated"])
-        for language in dict.fromkeys((*old, *new))
-        if old.get(language) != new.get(language)
-    ]
-    said = {"field": label, "languages": pgettext("between names", ", ").join(languages)}
-    return gettext("%(field)s (%(languages)s)") % said
 
 
 def _rows(old, new, model, name):

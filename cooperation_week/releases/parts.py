@@ -49,6 +49,9 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from django.conf import settings
+from django.utils.translation import get_language_info, gettext, pgettext
+
+from cooperation_week.lib.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,19 @@ class Obstacle:
     sentences: tuple[str, ...]
     page: str
     refuses: bool
+
+
+def changed_field(label, old, new):
+    """Name a field that differs; one in words with the languages in which it does."""
+    if not isinstance(new, Words):
+        return label
+    languages = [
+        str(get_language_info(language)["name_translated"])
+        for language in dict.fromkeys((*old, *new))
+        if old.get(language) != new.get(language)
+    ]
+    said = {"field": label, "languages": pgettext("between names", ", ").join(languages)}
+    return gettext("%(field)s (%(languages)s)") % said
 
 
 def release_parts():

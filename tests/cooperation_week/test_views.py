@@ -2,6 +2,7 @@ import pytest
 from django.test import Client, override_settings
 
 from cooperation_week import views
+from tests.factories.centres import make_centre, make_institution, release_cooperation
 from tests.factories.events import make_edition
 from tests.factories.releases import make_release
 
@@ -79,6 +80,20 @@ def test_the_sitemap_names_each_page_in_each_language_and_no_draft(stranger):
     assert sitemap.count("<url>") == 3 * (2 + 3 + 5 + 1)
     assert sitemap.count("<xhtml:link") == 3 * sitemap.count("<url>")
     assert "/2027/" not in sitemap
+
+
+@pytest.mark.django_db
+def test_the_sitemap_names_the_cooperation_once_it_is_released(stranger):
+    centre, institution = make_centre(), make_institution()
+    release_cooperation()
+    make_institution(slug="draft")
+
+    sitemap = stranger.get("/sitemap.xml").text
+
+    assert sitemap.count("<url>") == 3 * (2 + 3 + 6 + 2)
+    assert f"/en/centres/{centre.slug}/" in sitemap
+    assert f"/en/institutions/{institution.slug}/" in sitemap
+    assert "/institutions/draft/" not in sitemap
 
 
 @pytest.mark.django_db

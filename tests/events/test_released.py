@@ -125,7 +125,7 @@ def test_drafts_of_several_editions_need_no_more_queries(django_assert_num_queri
     for year in (2024, 2025, 2026):
         make_room(make_venue(make_leg(make_edition(year))))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = drafts(["week-2024", "week-2025", "week-2026", "week-2031"])
 
     assert sorted(found) == ["week-2024", "week-2025", "week-2026"]

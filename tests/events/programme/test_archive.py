@@ -247,11 +247,12 @@ def _addresses():
         yield reverse("programme:session", args=[session.edition.year, session.slug])
 
 
-def test_command_says_which_editions_it_released(capsys):
+def test_command_says_what_it_released(capsys):
     call_command("load_archive")
     call_command("load_archive")
 
     assert capsys.readouterr().out.splitlines() == [
+        "Released the cooperation.",
         f"Released from the archive: {', '.join(map(str, YEARS))}.",
         "Released from the archive: nothing new.",
     ]
