@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tools.nu_checker vnu.jar [http://localhost:8000]
 
-Java and the checker (https://validator.github.io/validator/) are not part of the project. All pages
-that the sitemap names are asked for, and a few that it does not name.
+Java and the checker (https://validator.github.io/validator/) are not part of the project. All
+pages that the sitemap names are asked for, and a few that it does not name.
 """
 
 import re
