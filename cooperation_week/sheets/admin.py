@@ -1,5 +1,7 @@
 """A list of the desk that can be taken away as a spreadsheet, and brought back."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
@@ -22,11 +24,12 @@ class SheetAdmin:
         return ()
 
     def get_urls(self):
+        may_bring, may_take = self._may_bring, self.has_view_permission
         pages = (
-            ("sheet/", self._bringing(views.sheet), ""),
-            ("sheet/file/", require_POST(self._taking(views.download)), "_file"),
-            ("sheet/<int:number>/", self._bringing(views.difference), "_difference"),
-            ("sheet/<int:number>/drop/", require_POST(self._bringing(views.drop)), "_drop"),
+            ("sheet/", self._guarded(views.sheet, may_bring), ""),
+            ("sheet/file/", self._posted(views.download, may_take), "_file"),
+            ("sheet/<int:number>/", self._guarded(views.difference, may_bring), "_difference"),
+            ("sheet/<int:number>/drop/", self._posted(views.drop, may_bring), "_drop"),
         )
         name = f"{self.opts.app_label}_{self.opts.model_name}_sheet"
         ours = [
@@ -47,12 +50,6 @@ class SheetAdmin:
     def _may_bring(self, request):
         return self.has_add_permission(request) and self.has_change_permission(request)
 
-    def _bringing(self, view):
-        return self._guarded(view, self._may_bring)
-
-    def _taking(self, view):
-        return self._guarded(view, self.has_view_permission)
-
     def _guarded(self, view, may):
         def guarded(request, **kwargs):
             if not may(request):
@@ -60,3 +57,11 @@ class SheetAdmin:
             return view(self, request, **kwargs)
 
         return guarded
+
+    def _posted(self, view, may):
+        """Guard a view that takes a form and shows no page."""
+
+        def posted(model_admin, request, **kwargs):
+            return require_POST(partial(view, model_admin))(request, **kwargs)
+
+        return self._guarded(posted, may)
