@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cooperation_week.lib.clocks import ClockRefused, instant, zone
 from events.copies import copy_of
 from events.planned import NotDone
-from events.programme.models import Session
+from events.programme.models import Appearance, Session
 from events.programme.slugs import session_slug
 
 # These belong to the occasion, and not to what is repeated.
@@ -30,7 +30,9 @@ def copy_session(session, *, day=None, starts=None):
     copy.save()
     talks = _copy_talks(session, copy, moved)
     for row in session.appearances.order_by("position", "pk"):
-        copy_of(row, session=copy, talk=talks.get(row.talk_id)).save()
+        # Who confirmed has done so for the other time.
+        not_asked = {"confirmation": Appearance.Confirmation.NOT_ASKED}
+        copy_of(row, session=copy, talk=talks.get(row.talk_id), **not_asked).save()
     return copy
 
 

@@ -134,3 +134,12 @@ def test_former_addresses_stay_with_the_session(edition):
     copy = copy_session(session, day=FIRST_DAY, starts=time(9, 30))
 
     assert (copy.slug, copy.former_slugs.count()) == ("opening-3", 0)
+
+
+def test_nobody_has_confirmed_a_copy(edition):
+    session = make_session(edition)
+    make_appearance(session, confirmation="confirmed")
+
+    copy = copy_session(session, day=FIRST_DAY, starts=time(9, 30))
+
+    assert [row.confirmation for row in copy.appearances.all()] == ["not-asked"]
