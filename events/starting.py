@@ -1,9 +1,9 @@
 """Starting an edition from an earlier one: what a Week has every year, for the new dates and host.
 
-Taken along are the name, the components with their next ordinal, the themes, and the cities with
-their venues and rooms, which may come from another edition than the rest: the host alternates, and
-the rooms are those of the last time in that country. Sessions, people, figures, notices and
-deadlines are made anew every year.
+Taken along are the name, the components with their next ordinal, the themes, the institutions that
+carry the Week, and the cities with their venues and rooms, which may come from another edition
+than the rest: the host alternates, and the rooms are those of the last time in that country.
+Sessions, people, figures, notices and deadlines are made anew every year.
 """
 
 import re
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.lib.words import LANGUAGES, TAGS, column, words_of
 from events.copies import copy_of
-from events.models import Component, Edition, Leg, Room, Theme, Venue
+from events.models import Component, Edition, Leg, Partner, Room, Theme, Venue
 from events.planned import NotDone, check_seen, digest_of
 
 # The host comes first; the usual Chinese name, 中意创新合作周, stays as it is.
@@ -44,6 +44,7 @@ class Beginning:
     places_from: Edition | None
     with_components: bool = True
     with_themes: bool = True
+    with_partners: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ class NewEdition:
     edition: Edition
     components: tuple[Component, ...]
     themes: tuple[Theme, ...]
+    partners: tuple[Partner, ...]
     legs: tuple[tuple[Leg, Leg], ...]
     venues: tuple[tuple[Venue, Venue], ...]
     rooms: tuple[Room, ...]
 
     @property
     def digest(self):
-        rows = (self.edition, *self.components, *self.themes, *self.rooms)
+        rows = (self.edition, *self.components, *self.themes, *self.partners, *self.rooms)
         rows += tuple(new for _, new in (*self.legs, *self.venues))
         return digest_of([_facts(row) for row in rows])
 
@@ -98,6 +100,11 @@ def plan_edition(beginning):
             for row in _in_order(Theme, edition=source)
             if beginning.with_themes
         ),
+        partners=tuple(
+            copy_of(row, edition_id=None, institution=row.institution)
+            for row in _carrying(source)
+            if beginning.with_partners
+        ),
         legs=tuple(legs),
         venues=tuple((venue, copy_of(venue)) for venue in venues),
         rooms=tuple(copy_of(room) for room in _in_order(Room, venue__leg__edition=places)),
@@ -110,7 +117,7 @@ def start_edition(beginning, *, seen=None):
     planned = plan_edition(beginning)
     check_seen(planned, seen)
     planned.edition.save()
-    for row in (*planned.components, *planned.themes):
+    for row in (*planned.components, *planned.themes, *planned.partners):
         row.edition = planned.edition
         row.save()
     legs = {old.pk: _saved(leg, edition=planned.edition) for old, leg in planned.legs}
@@ -168,6 +175,12 @@ def _in_order(model, **of):
     if None in of.values():
         return []
     return model.objects.filter(**of).order_by("position", "pk")
+
+
+def _carrying(source):
+    """Return the institutions that carry the Week every year, not those that only took part."""
+    partners = source.partners.exclude(role=Partner.Role.PARTICIPANT)
+    return partners.select_related("institution").order_by("position", "pk")
 
 
 def _saved(row, **parent):

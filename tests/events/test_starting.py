@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from events.archive import archived_years, facts_of
-from events.models import Country, Edition
+from events.models import Country, Edition, Partner
 from events.planned import ChangedMeanwhile, NotDone
 from events.programme.models import Session
 from events.starting import Beginning, named_for, plan_edition, start_edition
 from tests.factories import change
+from tests.factories.centres import make_partner
 from tests.factories.events import (
     make_chinese_leg,
     make_component,
@@ -24,6 +25,7 @@ from tests.factories.programme import make_session
 from tests.moments import FIRST_DAY, LAST_DAY
 
 pytestmark = pytest.mark.django_db
+NEXT_YEAR = {"year": 2028, "first_day": date(2028, 11, 9), "last_day": date(2028, 11, 9)}
 OPENS, ENDS = date(2027, 11, 9), date(2027, 11, 11)
 
 
@@ -110,6 +112,18 @@ def test_components_and_themes_may_be_left(edition):
     new = start_edition(beginning(edition, with_components=False, with_themes=False))
 
     assert (new.components.count(), new.themes.count()) == (0, 0)
+
+
+def test_institutions_come_along_but_for_those_that_only_took_part(edition):
+    promoter = make_partner(edition, role=Partner.Role.PROMOTER, position=3)
+    make_partner(edition, role=Partner.Role.PARTICIPANT)
+
+    new = start_edition(beginning(edition))
+    bare = start_edition(beginning(edition, with_partners=False, **NEXT_YEAR))
+
+    told = new.partners.values_list("institution", "role", "position")
+    assert list(told) == [(promoter.institution_id, "promoter", 3)]
+    assert bare.partners.count() == 0
 
 
 def test_places_come_from_the_last_time_in_that_country(edition):

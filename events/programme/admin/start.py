@@ -41,6 +41,10 @@ class StartForm(PreviewedForm):
         label=gettext_lazy("Take the components, each with its next ordinal"), required=False
     )
     with_themes = forms.BooleanField(label=gettext_lazy("Take the themes"), required=False)
+    with_partners = forms.BooleanField(
+        label=gettext_lazy("Take the institutions, but for those that only took part"),
+        required=False,
+    )
 
 
 @for_staff("events.add_edition")
@@ -77,4 +81,5 @@ def _suggested():
         "places_from": there and there.pk,
         "with_components": True,
         "with_themes": True,
+        "with_partners": True,
     }

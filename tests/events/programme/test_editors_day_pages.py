@@ -335,6 +335,7 @@ def test_page_of_starting_suggests_the_next_year_in_the_other_country(edition, s
         "places_from": in_china.pk,
         "with_components": True,
         "with_themes": True,
+        "with_partners": True,
     }
 
 
