@@ -20,7 +20,7 @@ test:  ## everything, on SQLite and on PostgreSQL, with a browser
 	@$(PY) -m tools.lint
 	@exec $(PY) -m tools.run_tests
 
-proof:  ## every race at its full figures, on both databases, in about half an hour
+proof:  ## every race at its full figures, on both databases, in about an hour
 	@sh tools/bootstrap.sh tests
 	@exec $(PY) -m tools.proof
 
