@@ -35,55 +35,72 @@ def lineup_of(event, said, people):
     return Lineup(tuple(map(_talk, talks)), tuple(_once([*known, *others])))
 
 
-def lineup_in(session):
-    """Return what the rows of a session say, from what was fetched with it."""
-    talks = talks_in(session)
+@dataclass(slots=True)
+class Rows:
+    """The rows of a session: talks in their order, and appearances by talk or -1, uid and role."""
+
+    talks: list
+    appearances: dict
+
+
+def rows_of(session):
+    """Return what was fetched with a session; one that is still to be made has nothing."""
+    if session.pk is None:
+        return Rows([], {})
+    talks = sorted(session.talks.all(), key=lambda talk: (talk.position, talk.pk))
     numbers = {talk.pk: number for number, talk in enumerate(talks)}
-    rows = sorted(session.appearances.all(), key=lambda row: (row.position, row.pk))
-    people = [
-        (
-            numbers.get(row.talk_id, -1),
-            str(row.person.uid),
-            row.role,
-            _pairs(words_of(row, "affiliation")),
-        )
-        for row in rows
-    ]
+    in_order = sorted(
+        session.appearances.all(),
+        key=lambda row: (numbers.get(row.talk_id, -1), row.position, row.pk),
+    )
+    keys = ((numbers.get(row.talk_id, -1), str(row.person.uid), row.role) for row in in_order)
+    return Rows(talks, dict(zip(keys, in_order, strict=True)))
+
+
+def lineup_in(rows):
+    """Return what the rows of a session say."""
     return Lineup(
         tuple(
             (_pairs(words_of(t, "title")), _pairs(words_of(t, "summary")), t.starts_at, t.ends_at)
-            for t in talks
+            for t in rows.talks
         ),
-        tuple(sorted(people, key=lambda found: found[0])),
+        tuple(
+            (*key, _pairs(words_of(row, "affiliation"))) for key, row in rows.appearances.items()
+        ),
     )
 
 
-def talks_in(session):
-    """Return the rows of a session's talks in their order; a session to come has none."""
-    rows = session.talks.all() if session.pk else ()
-    return sorted(rows, key=lambda talk: (talk.position, talk.pk))
+def put_on(lineups, people):
+    """Write lineups, each with its session and the rows it had.
+
+    Talks keep their rows in order, and people theirs in the same role of the same thing: what
+    else is known of them, such as whether they have confirmed, stays.
+    """
+    talks_made, made = [], []
+    for session, rows, lineup in lineups:
+        talks = _talks_of(session, rows.talks, lineup)
+        talks_made += [talk for talk in talks if talk.pk is None]
+        for position, found in enumerate(lineup.people):
+            row = rows.appearances.pop(found[:3], None) or Appearance(session=session)
+            _place(row, talks, position, found, people)
+            if row.pk is None:
+                made.append(row)
+            else:
+                row.save()
+        for gone in (*rows.appearances.values(), *rows.talks[len(lineup.talks) :]):
+            gone.delete()
+    Talk.objects.bulk_create(talks_made)
+    Appearance.objects.bulk_create(made)
 
 
-def put_on(sessions, people):
-    """Write lineups, each with its session and the talks it had: these keep their rows."""
-    kept, made, appearances = [], [], []
-    for session, rows, lineup in sessions:
-        talks = [*rows[: len(lineup.talks)]]
-        talks += [Talk(session=session) for _more in lineup.talks[len(rows) :]]
-        for number, (talk, said) in enumerate(zip(talks, lineup.talks, strict=True)):
-            _fill(talk, number, said)
-            (kept if talk.pk else made).append(talk)
-        for surplus in rows[len(lineup.talks) :]:
-            surplus.delete()
-        appearances += [
-            _appearance(session, talks, position, found, people)
-            for position, found in enumerate(lineup.people)
-        ]
-    Appearance.objects.filter(session__in=[session for session, *_rest in sessions]).delete()
-    for talk in kept:
-        talk.save()
-    Talk.objects.bulk_create(made)
-    Appearance.objects.bulk_create(appearances)
+def _talks_of(session, rows, lineup):
+    """Return a row for each talk, those that were there first, and save these."""
+    talks = [*rows, *(Talk(session=session) for _more in lineup.talks[len(rows) :])]
+    for number, (talk, said) in enumerate(zip(talks, lineup.talks, strict=False)):
+        _fill(talk, number, said)
+        if talk.pk is not None:
+            talk.save()
+    return talks[: len(lineup.talks)]
 
 
 def _fill(talk, number, said):
@@ -94,16 +111,12 @@ def _fill(talk, number, said):
         setattr(talk, column, text)
 
 
-def _appearance(session, talks, position, found, people):
+def _place(row, talks, position, found, people):
     number, uid, role, affiliation = found
-    return Appearance(
-        session=session,
-        talk=talks[number] if number >= 0 else None,
-        person=people.rows[uid],
-        role=role,
-        position=position,
-        **in_columns({"affiliation": dict(affiliation)}, "affiliation"),
-    )
+    row.talk = talks[number] if number >= 0 else None
+    row.person, row.role, row.position = people.rows[uid], role, position
+    for column, text in in_columns({"affiliation": dict(affiliation)}, "affiliation").items():
+        setattr(row, column, text)
 
 
 def _appearances(number, part, listed):

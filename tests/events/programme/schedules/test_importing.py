@@ -268,6 +268,21 @@ def test_erased_person_does_not_come_back():
     assert (Person.objects.count(), len(told(report))) == (0, 1)
 
 
+def test_who_stays_in_a_session_keeps_the_row():
+    ada, alan = ({"id": n, "public_name": name} for n, name in ((1, "Ada B"), (2, "Alan T")))
+    take(event(1, persons=[ada]))
+    before = Appearance.objects.get()
+
+    take(event(1, persons=[alan, ada]))
+
+    found = [(a.person.latin_family, a.pk == before.pk) for a in in_order()]
+    assert found == [("T", False), ("B", True)]
+
+
+def in_order():
+    return Appearance.objects.select_related("person").order_by("position")
+
+
 def test_session_without_a_guid_is_known_by_its_number():
     facts = event(1, guid="", title="First")
 
