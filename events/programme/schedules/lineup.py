@@ -9,30 +9,34 @@ from events.programme.schedules.timing import moments_of
 
 Role = Appearance.Role
 LONGEST = 300
-MOST_TALKS = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Lineup:
     """`talks` are (title, summary, start, end), `people` are (talk or -1, uid, role, affiliation).
 
-    Words are sorted pairs of language and text, so that two equal ones are equal.
+    Words are sorted pairs of language and text, so that two equal ones are equal. `talks` is None
+    where a file knows nothing of talks: then those of the session stay as they are.
     """
 
-    talks: tuple
+    talks: tuple | None
     people: tuple
+
+    @property
+    def keys(self):
+        """Return who is where in which role, as it is remembered with the session."""
+        return [[*found[:3]] for found in self.people]
 
 
 def lineup_of(event, said, people):
     """Return what the file says; the standard’s list of persons decides who is there at all."""
     listed = [uid for read in event.persons if (uid := people.identifier_of(read)) in people.rows]
-    told = said.all_inside("talks")[:MOST_TALKS]
-    talks = [talk for talk in told if talk.words("title")]
+    talks = [talk for talk in said.all_inside("talks") if talk.words("title")]
     named = [(-1, said), *enumerate(talks)]
     known = [found for number, part in named for found in _appearances(number, part, listed)]
     mentioned = {uid for _number, uid, *_rest in known}
     others = [(-1, uid, Role.SPEAKER, ()) for uid in listed if uid not in mentioned]
-    return Lineup(tuple(map(_talk, talks)), tuple(_once([*known, *others])))
+    return Lineup(tuple(map(_talk, talks)) if said else None, tuple(_once([*known, *others])))
 
 
 @dataclass(slots=True)
@@ -41,6 +45,19 @@ class Rows:
 
     talks: list
     appearances: dict
+
+    def leave_alone(self, lineup, before):
+        """Set aside what staff put in: whom no file has named, `before` being the last one's keys.
+
+        Return the lineup without those to whom staff gave another role in the same place.
+        """
+        if before is None:
+            return lineup
+        of_a_file = {tuple(key) for key in (*before, *lineup.keys)}
+        kept = {key[:2] for key in self.appearances if key not in of_a_file}
+        self.appearances = {k: row for k, row in self.appearances.items() if k in of_a_file}
+        people = (f for f in lineup.people if f[:2] not in kept or f[:3] in self.appearances)
+        return Lineup(lineup.talks, tuple(people))
 
 
 def rows_of(session):
@@ -57,17 +74,16 @@ def rows_of(session):
     return Rows(talks, dict(zip(keys, in_order, strict=True)))
 
 
-def lineup_in(rows):
-    """Return what the rows of a session say."""
-    return Lineup(
-        tuple(
-            (_pairs(words_of(t, "title")), _pairs(words_of(t, "summary")), t.starts_at, t.ends_at)
-            for t in rows.talks
-        ),
-        tuple(
-            (*key, _pairs(words_of(row, "affiliation"))) for key, row in rows.appearances.items()
-        ),
+def is_said_by(rows, lineup):
+    """Say whether the rows of a session say what the lineup says."""
+    talks = tuple(
+        (_pairs(words_of(t, "title")), _pairs(words_of(t, "summary")), t.starts_at, t.ends_at)
+        for t in rows.talks
     )
+    people = tuple(
+        (*key, _pairs(words_of(row, "affiliation"))) for key, row in rows.appearances.items()
+    )
+    return people == lineup.people and lineup.talks in (None, talks)
 
 
 def put_on(lineups, people):
@@ -87,7 +103,7 @@ def put_on(lineups, people):
                 made.append(row)
             else:
                 row.save()
-        for gone in (*rows.appearances.values(), *rows.talks[len(lineup.talks) :]):
+        for gone in (*rows.appearances.values(), *rows.talks[len(talks) :]):
             gone.delete()
     Talk.objects.bulk_create(talks_made)
     Appearance.objects.bulk_create(made)
@@ -95,6 +111,8 @@ def put_on(lineups, people):
 
 def _talks_of(session, rows, lineup):
     """Return a row for each talk, those that were there first, and save these."""
+    if lineup.talks is None:
+        return rows
     talks = [*rows, *(Talk(session=session) for _more in lineup.talks[len(rows) :])]
     for number, (talk, said) in enumerate(zip(talks, lineup.talks, strict=False)):
         _fill(talk, number, said)

@@ -14,7 +14,7 @@ from events.programme.schedules import importing
 from events.programme.schedules.importing import bring_in
 from events.programme.schedules.reading import ScheduleRefused, read_schedule
 from tests.factories.events import make_edition, make_leg, make_room, make_venue, the_edition
-from tests.factories.programme import make_session
+from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 from tests.factories.releases import make_release
 from tests.moments import PUBLISHED
 from tests.schedule_files import as_json, as_xml, event, guid
@@ -277,6 +277,31 @@ def test_who_stays_in_a_session_keeps_the_row():
 
     found = [(a.person.latin_family, a.pk == before.pk) for a in in_order()]
     assert found == [("T", False), ("B", True)]
+
+
+def test_whom_and_what_staff_put_in_stays_when_the_file_changes():
+    take(event(1))
+    interpreter, talk = make_person(latin_family="Li"), make_talk(the_session())
+    make_appearance(the_session(), interpreter, role="interpreter")
+    make_appearance(talk=talk, person=interpreter)
+
+    take(event(1, persons=[{"id": 5, "public_name": "Alan Turing"}]))
+
+    found = [(a.person.latin_family, a.role, a.talk) for a in in_order()]
+    assert sorted(found, key=str) == [
+        ("Li", "interpreter", None), ("Li", "speaker", talk), ("Turing", "speaker", None)
+    ]  # fmt: skip
+
+
+def test_role_that_staff_gave_stays_when_the_file_changes():
+    take(event(1))
+    Appearance.objects.update(role="chair")
+    ada = event(1)["persons"]
+
+    take(event(1, persons=[*ada, {"id": 5, "public_name": "Alan Turing"}]))
+
+    found = [(a.person.latin_family, a.role) for a in in_order()]
+    assert sorted(found) == [("1", "chair"), ("Turing", "speaker")]
 
 
 def in_order():
