@@ -11,6 +11,11 @@ from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from events.programme.models import Session
+from events.programme.schedules.importing import bring_in
+from events.programme.schedules.reading import read_schedule
+from tests.factories.events import the_edition
+
 DAY = date(2026, 12, 1)
 SOURCE = "otherconf-2026"
 
@@ -219,3 +224,20 @@ def read_as_engelsystem(content):
         found[each.get("guid")] = (each.findtext("title"), starts, ends)
         people |= {person.attrib["id"]: person.text for person in each.iter("person")}
     return found, people
+
+
+# ---------- bringing one in ----------
+
+
+def take(*events, written=as_json, edition=None, rehearse=False, overwrite=False, **conference):
+    """Bring a file with these events into an edition, and return the report."""
+    schedule = read_schedule(written(*events, **conference))
+    return bring_in(schedule, edition or the_edition(), rehearse=rehearse, overwrite=overwrite)
+
+
+def the_session(number=1):
+    return Session.objects.get(uid=guid(number))
+
+
+def told(report):
+    return [str(line) for line in report.problems]

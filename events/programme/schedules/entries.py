@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.lib.words import TAGS
 from events.programme.schedules.naming import guid_of, numbers_of, room_of
-from events.programme.schedules.telling import description_of, title_of
+from events.programme.schedules.telling import description_of, name_in, title_of
 from events.programme.schedules.texts import in_one_form, in_one_line
 
 LONGEST_HOURS = 99
@@ -85,11 +85,6 @@ def people_of(session):
     """Return everybody in a session and its talks once, without those who were erased."""
     everybody = {a.person.uid: a.person for a in session.everybody if not a.person.is_erased}
     return list(everybody.values())
-
-
-def name_in(person, language):
-    latin, han = in_one_line(person.latin_name), in_one_line(person.han_name)
-    return (han or latin) if language == "zh-hans" else (latin or han)
 
 
 def duration_of(occasion):

@@ -14,7 +14,7 @@ from events.models import Edition
 from events.programme.models import FormerSlug, Session
 from events.programme.schedules.facts import Facts
 from events.programme.schedules.grounds import Grounds
-from events.programme.schedules.lineup import lineup_in, lineup_of, put_on, talks_in
+from events.programme.schedules.lineup import is_said_by, lineup_of, put_on, rows_of
 from events.programme.schedules.memory import Taking
 from events.programme.schedules.people import People, is_uuid
 from events.programme.schedules.reading import ScheduleRefused
@@ -135,12 +135,16 @@ class _Import:
         self._keep(event, said, taking, is_news, taken)
 
     def _take_lineup(self, event, said, row, taking):
-        lineup = lineup_of(event, said, self.people)
-        differs = row.pk is None or lineup != lineup_in(row)
-        if taking.is_new("lineup", lineup):
+        """Take who appears; whom the staff put in besides stays, unless the file is to win."""
+        told, rows = lineup_of(event, said, self.people), rows_of(row)
+        before = None if self.overwrite else taking.before.get("people")
+        lineup = rows.leave_alone(told, before)
+        differs = not is_said_by(rows, lineup)
+        if taking.is_new("lineup", told):
+            taking.people = told.keys
             if differs:
                 taking.changed.append("lineup")
-                self.lineups.append((row, talks_in(row), lineup))
+                self.lineups.append((row, rows, lineup))
         elif differs:
             taking.edited.append("lineup")
 

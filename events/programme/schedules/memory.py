@@ -4,6 +4,7 @@
 
 `source`  where the file comes from; `guid` and `key`, how the file calls the row;
 `taken`   a fingerprint of what the file said, by field;
+`people`  whom it named in a session: talk or -1, identifier and role;
 `aside`   whatever else it said, for which there is no place here;
 `gone`    true while the file no longer has it.
 
@@ -20,6 +21,7 @@ class Taking:
         self.row, self.overwrite = row, overwrite
         self.before = dict(row.imported)
         self.taken = {**self.before.get("taken", {})}
+        self.people = self.before.get("people")
         self.changed, self.edited = [], []
 
     def is_new(self, field, value):
@@ -43,7 +45,7 @@ class Taking:
 
     def remember(self, **facts):
         """Put down what is known of the row; say whether anything of it was not known before."""
-        kept = {"taken": self.taken, **facts}
+        kept = {"taken": self.taken, "people": self.people, **facts}
         self.row.imported = {name: fact for name, fact in kept.items() if fact}
         return self.row.imported != self.before
 

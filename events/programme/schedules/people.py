@@ -13,10 +13,10 @@ from events.archive import identifier, in_columns
 from events.programme.archive import erased_people
 from events.programme.erasure import KIND
 from events.programme.models import Person
-from events.programme.schedules.entries import name_in
 from events.programme.schedules.extending import OF_A_PERSON
 from events.programme.schedules.facts import Facts
 from events.programme.schedules.memory import Taking
+from events.programme.schedules.telling import name_in
 from events.programme.slugs import person_slug_among
 
 LONGEST = {"honorific": 60, "position": 200, "affiliation": 200}

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-MOST_LINES = 1000
-
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -23,25 +23,17 @@ def description_of(session, language):
     return "\n\n".join(part for part in parts if part)
 
 
+def name_in(person, language):
+    latin, han = in_one_line(person.latin_name), in_one_line(person.han_name)
+    return (han or latin) if language == "zh-hans" else (latin or han)
+
+
 def _talk(talk, session, language):
-    names = [
-        in_one_line(name)
-        for appearance in talk.appearances
-        if (name := _name(appearance.person, language))
-    ]
-    hour = (
-        f"{talk.starts_at.astimezone(session.occasion.leg.zone):%H:%M} " if talk.starts_at else ""
-    )
-    said = {"title": in_one_line(talk.title.text_in(language)), "names": _listed(names)}
+    present = [a.person for a in talk.appearances if not a.person.is_erased]
+    names = [name_in(person, language) for person in present]
+    hour = ""
+    if talk.starts_at:
+        hour = f"{talk.starts_at.astimezone(session.occasion.leg.zone):%H:%M} "
+    listed = pgettext("between names", ", ").join(names)
+    said = {"title": in_one_line(talk.title.text_in(language)), "names": listed}
     return hour + (_("%(title)s (%(names)s)") % said if names else said["title"])
-
-
-def _listed(names):
-    return pgettext("between names", ", ").join(names)
-
-
-def _name(person, language):
-    if person.is_erased:
-        return ""
-    first, second = person.latin_name, person.han_name
-    return (second or first) if language == "zh-hans" else (first or second)

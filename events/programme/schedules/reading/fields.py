@@ -23,37 +23,31 @@ DURATION = re.compile(r"(\d{1,4}):(\d{1,2})(?::\d{1,2})?")
 MINUTES = re.compile(r"\d{1,5}")
 LONGEST_ASIDE = 2000
 YEARS = range(1900, 2200)
+# Our names of an event’s lines, and the keys of them.
+LINES = {"guid": "guid", "number": "id", "track": "track", "kind": "type"}
+LINES |= {"language": "language", "url": "url"}
 
 
 def event_of(raw, *, line, day, room, problems):
     """Read one event; whatever is wrong in it is told in `problems`, and the rest is taken."""
-    title = in_one_line(_plain(raw.get("title")))
-    moment = _moment(raw.get("date"))
-    event = ReadEvent(
+    hours = {name: read(raw.get(name)) for name, read in HOURS_OF_AN_EVENT.items()}
+    for name, read in hours.items():
+        if read is None and (said := _line(raw.get(name))):
+            told = _("“%(value)s” cannot be read as “%(field)s”.")
+            title = _line(raw.get("title"))
+            problems.append(Told(line, title, told % {"value": said[:60], "field": name}))
+    return ReadEvent(
         line=line,
-        guid=in_one_line(_plain(raw.get("guid"))),
-        number=in_one_line(_plain(raw.get("id"))),
-        room=in_one_line(_plain(raw.get("room")) or room),
+        room=_line(raw.get("room")) or in_one_line(room),
         day=day,
-        date=moment,
-        start=clock_of(raw.get("start")),
-        duration=_duration(raw.get("duration")),
+        **hours,
+        **{name: _line(raw.get(key)) for name, key in LINES.items()},
         texts={name: _text(raw.get(name)) for name in TEXTS},
-        track=in_one_line(_plain(raw.get("track"))),
-        kind=in_one_line(_plain(raw.get("type"))),
-        language=in_one_line(_plain(raw.get("language"))),
-        slug=in_one_line(_plain(raw.get("slug"))),
-        url=in_one_line(_plain(raw.get("url"))),
-        persons=[_person(p) for p in _list(raw.get("persons"))],
+        persons=[_person(person) for person in _list(raw.get("persons"))],
         links=[_link(link)[:2] for link in _list(raw.get("links"))],
         attachments=[_link(link) for link in _list(raw.get("attachments"))],
         aside=_aside(raw, TAKEN),
     )
-    for name, read in (("date", moment), ("start", event.start), ("duration", event.duration)):
-        if read is None and (said := in_one_line(_plain(raw.get(name)))):
-            told = _("“%(value)s” cannot be read as “%(field)s”.")
-            problems.append(Told(line, title, told % {"value": said[:60], "field": name}))
-    return event
 
 
 def day_of(value):
@@ -105,10 +99,10 @@ def _duration(value):
 
 def _person(raw):
     raw = raw if isinstance(raw, dict) else {"name": raw}
-    names = (in_one_line(_plain(raw.get(name))) for name in NAMES)
-    keys = (in_one_line(_plain(raw.get(name))) for name in ("id", "code"))
+    names = (_line(raw.get(name)) for name in NAMES)
+    keys = (_line(raw.get(name)) for name in ("id", "code"))
     return ReadPerson(
-        guid=in_one_line(_plain(raw.get("guid"))),
+        guid=_line(raw.get("guid")),
         key=next((key for key in keys if key), ""),
         name=next((name for name in names if name), ""),
         biography=in_one_form(_plain(raw.get("biography"))),
@@ -119,10 +113,10 @@ def _person(raw):
 def _link(raw):
     """Return address, words and type, of whatever a system calls them."""
     if not isinstance(raw, dict):
-        return (in_one_line(_plain(raw)), "", "")
+        return (_line(raw), "", "")
     address = next((raw[name] for name in ("url", "href", "link") if raw.get(name)), "")
     words = next((raw[name] for name in ("title", "name", "text") if raw.get(name)), "")
-    return tuple(in_one_line(_plain(said)) for said in (address, words, raw.get("type")))
+    return tuple(_line(said) for said in (address, words, raw.get("type")))
 
 
 def _aside(raw, taken):
@@ -152,6 +146,10 @@ def _text(value):
     return in_one_form(_plain(value))
 
 
+def _line(value):
+    return in_one_line(_plain(value))
+
+
 def _plain(value):
     """Return the value as text; of texts by language the English one, or whichever is first."""
     if isinstance(value, str):
@@ -166,3 +164,6 @@ def _plain(value):
 
 def _list(value):
     return value if isinstance(value, list) else [value] if value else []
+
+
+HOURS_OF_AN_EVENT = {"date": _moment, "start": clock_of, "duration": _duration}

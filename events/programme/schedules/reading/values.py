@@ -42,7 +42,6 @@ class ReadEvent:
     track: str
     kind: str
     language: str
-    slug: str
     url: str
     persons: list[ReadPerson]
     links: list[tuple[str, str]]
