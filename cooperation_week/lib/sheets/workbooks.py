@@ -20,7 +20,7 @@ from cooperation_week.lib.sheets.parts import Book, Relations, Sheet, Strings, S
 CHUNK = 64 * 1024
 MOST_UNPACKED = 64 * 1024 * 1024
 # Of a part, whatever they are.
-MOST_ELEMENTS = 4_000_000
+MOST_ELEMENTS = 2_000_000
 # The list of what is in the ZIP; the library reads it whole.
 MOST_OF_A_DIRECTORY = 256 * 1024
 DIRECTORY_END, END_SIZE, LONGEST_TAIL = b"PK\5\6", 22, 22 + 65_535
