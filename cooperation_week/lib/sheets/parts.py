@@ -10,7 +10,7 @@ from cooperation_week.lib.spreadsheets import without_control
 
 MOST_STRINGS = 500_000
 MOST_STYLES = 65_536
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 # Characters that XML cannot hold, or that somebody wrote so: _x000D_ is the end of a line.
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -181,7 +181,11 @@ class Sheet(Texts):
             self.column = _column(letters)
         else:
             self.column += 1
-        self.where = given.get("r") or _("row %(row)d") % {"row": self.number}
+        self.reference = given.get("r")
+
+    @property
+    def where(self):
+        return self.reference or _("row %(row)d") % {"row": self.number}
 
     def _count(self):
         self.seen += 1

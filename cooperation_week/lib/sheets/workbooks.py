@@ -8,6 +8,7 @@ Chinese spreadsheet for numbers that are days. Here every part is read in pieces
 import struct
 import zipfile
 import zlib
+from itertools import count
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
@@ -17,7 +18,9 @@ from cooperation_week.lib.sheets.lines import FileRefused, damaged
 from cooperation_week.lib.sheets.parts import Book, Relations, Sheet, Strings, Styles
 
 CHUNK = 64 * 1024
-MOST_UNPACKED = 100 * 1024 * 1024
+MOST_UNPACKED = 64 * 1024 * 1024
+# Of a part, whatever they are.
+MOST_ELEMENTS = 2_000_000
 # The list of what is in the ZIP; the library reads it whole.
 MOST_OF_A_DIRECTORY = 256 * 1024
 DIRECTORY_END, END_SIZE, LONGEST_TAIL = b"PK\5\6", 22, 22 + 65_535
@@ -63,9 +66,15 @@ def _parsed(archive, reader, path):
     """Read a part in pieces. A workbook without texts or styles has no such part."""
     if path is None:
         return reader
-    parser = expat.ParserCreate()
+    parser, seen = expat.ParserCreate(), count(1)
+
+    def start(name, given):
+        if next(seen) > MOST_ELEMENTS:
+            raise damaged()
+        reader.start(_local(name), given)
+
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, given: reader.start(_local(name), given)
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: reader.end(_local(name))
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse_a_document_type
