@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib.sheets.lines import Line
 from cooperation_week.mail.outbox import queue
@@ -72,6 +73,8 @@ def addresses(resolver=None, namespaces=()):
 
 
 EVERY_ADDRESS = sorted(set(addresses()))
+# The table of which somebody sent a sheet, by the model that it is about.
+UPLOADED = {"person": "people", "session": "sessions", "institution": "institutions"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class World:
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
         if "_sheet_" in name:
-            return Upload.objects.get(table="people" if "person" in name else "sessions").pk
+            return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if "seatpool" in name:
             return pool_of(self.session).pk
         if "delegate" in name or "invite" in name:
@@ -168,7 +171,7 @@ def make_world():
     double = make_registration()
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")
-    for table in (PeopleTable(), SessionsTable(session.edition)):
+    for table in (PeopleTable(), SessionsTable(session.edition), InstitutionsTable()):
         lines = [Line(1, ("slug",)), Line(2, ("new",))]
         keep(lines, table, file_name="a.xlsx", by=owner, now=PUBLISHED)
     row = ContentType.objects.get_for_model(session).pk

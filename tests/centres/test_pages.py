@@ -165,7 +165,7 @@ def test_an_institution_names_its_editions_agreements_centres_and_seats(stranger
 
     page = page_of(stranger, "institution", institution.slug)
 
-    assert f"In the editions {edition.year} · Venice organiser Agreements" in page
+    assert f"In the editions {edition.year} · Venice organiser The sources are on" in page
     assert "2017 · With NSFC Agreement" in page
     assert "Where Rome, Italy" in page
     assert "Coordination committee Research bodies" in page

@@ -25,6 +25,13 @@ class Migration(migrations.Migration):
             "session", "imported", models.JSONField(blank=True, default=dict, editable=False)
         ),
         migrations.AddField(
-            "person", "imported", models.JSONField(blank=True, default=dict, editable=False)
+            "person",
+            "imported",
+            models.JSONField(
+                blank=True,
+                default=dict,
+                editable=False,
+                verbose_name="what a schedule file told",
+            ),
         ),
     ]

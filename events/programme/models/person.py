@@ -41,7 +41,9 @@ class Person(models.Model):
     )
     is_sample = models.BooleanField(_("is it a sample?"), default=False)
     # What a schedule file told of them: see events/programme/schedules/memory.py.
-    imported = models.JSONField(default=dict, blank=True, editable=False)
+    imported = models.JSONField(
+        _("what a schedule file told"), default=dict, blank=True, editable=False
+    )
     # Who logs in as this person, where anybody does: “my week” shows them their duties.
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,

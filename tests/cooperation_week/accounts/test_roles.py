@@ -27,7 +27,10 @@ def all_of(app, *models):
     return {f"{app}.{verb}_{model}" for model in models for verb in CRUD}
 
 
-PROGRAMME = all_of("programme", "person", "session", "formerslug", "talk", "appearance")
+PROGRAMME = all_of(
+    "programme", "person", "session", "formerslug", "talk", "appearance", "sessionphoto", "guard",
+    "invitation", "secretlink", "proposal",
+)  # fmt: skip
 BELOW_AN_EDITION = all_of(
     "events", "component", "leg", "venue", "room", "theme", "figure", "partner"
 )
