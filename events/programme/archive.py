@@ -162,6 +162,8 @@ def _lay_appearances(session, talk, items, people):
             person=people[item["person"]],
             role=item["role"],
             position=position,
+            # They were there: nobody has to be asked any more.
+            confirmation=Appearance.Confirmation.CONFIRMED,
             **in_columns(item, "affiliation"),
         )
         for position, item in enumerate(items)

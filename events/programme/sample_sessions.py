@@ -117,7 +117,14 @@ def _appearances(facts, people, *, session, talk=None):
             person=people[key],
             role=role,
             position=position,
+            confirmation=_confirmation(role),
             **in_columns({"affiliation": on_behalf.get(key, {})}, "affiliation"),
         )
         for position, (role, key) in enumerate(named)
     ]
+
+
+def _confirmation(role):
+    """Leave panellists to be asked, so that the desk has something to settle."""
+    answers = Appearance.Confirmation
+    return answers.NOT_ASKED if role == Appearance.Role.PANELLIST else answers.CONFIRMED
