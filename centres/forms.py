@@ -3,7 +3,7 @@
 from itertools import chain, count
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from cooperation_week.lib.countries import countries
 from cooperation_week.lib.names import fold, pinyin_of
@@ -47,7 +47,28 @@ class NamedForm(AddressedForm):
 
 
 class TitledForm(NamedForm):
-    spoken = "title"
+    """A form of what happened in a year, perhaps on a known day, whose column is `day`.
+
+    The database does not compare the two: a year that SQLite takes out of a day needs a function
+    of Django’s, without which a copy of the database could not be checked.
+    """
+
+    spoken, day = "title", None
+
+    def clean(self):
+        cleaned = super().clean()
+        on, year = cleaned.get(self.day), cleaned.get("year")
+        if on and year and on.year != year:
+            self.add_error(self.day, gettext("This day is not in that year."))
+        return cleaned
+
+
+class AgreementForm(TitledForm):
+    day = "signed_on"
+
+
+class MilestoneForm(TitledForm):
+    day = "held_on"
 
 
 class InstitutionForm(NamedForm):

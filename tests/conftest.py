@@ -7,11 +7,15 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from cooperation_week.releases import kept, reading
 from tests.browser import Visitor, open_chromium
 from tests.factories.accounts import make_account, make_owner
 
+# A machine that is busy with something else is no fault of what is tested.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 # Playwright keeps an event loop in this thread, which Django would otherwise refuse to work in.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

@@ -4,14 +4,14 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from centres.admin.parts import TitledAdmin
-from centres.forms import SearchSeveral, SeveralField, TitledForm
+from centres.forms import AgreementForm, MilestoneForm, SearchSeveral, SeveralField
 from centres.models import Agreement, Chapter, Milestone
 from cooperation_week.editing import in_three
 
 
 @admin.register(Agreement)
 class AgreementAdmin(TitledAdmin):
-    form = TitledForm
+    form = AgreementForm
     list_display = ("year", "called", "kind", "signed_on")
     list_display_links = ("called",)
     list_filter = ("kind",)
@@ -33,7 +33,7 @@ class AgreementAdmin(TitledAdmin):
 
 @admin.register(Milestone)
 class MilestoneAdmin(TitledAdmin):
-    form = TitledForm
+    form = MilestoneForm
     list_display = ("year", "called", "kind", "held_on", "centre")
     list_display_links = ("called",)
     list_filter = ("kind",)

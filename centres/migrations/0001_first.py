@@ -1413,18 +1413,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("signed_on__isnull", True),
-                    ("signed_on__year", models.F("year")),
-                    _connector="OR",
-                ),
-                name="agreement_day_in_its_year",
-                violation_error_message="This day is not in that year.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="jointprogramme",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1474,16 +1462,6 @@ class Migration(migrations.Migration):
                 ),
                 name="milestone_has_a_title",
                 violation_error_message="A milestone has a title in at least one language.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_on__isnull", True), ("held_on__year", models.F("year")), _connector="OR"
-                ),
-                name="milestone_day_in_its_year",
-                violation_error_message="This day is not in that year.",
             ),
         ),
         migrations.AddConstraint(

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from centres.models.columns import (
-    day_in_its_year,
     line_column,
     slug_column,
     sources_column,
@@ -69,7 +68,6 @@ class Agreement(models.Model):
                 "title",
                 _("An agreement has a title in at least one language."),
             ),
-            day_in_its_year("agreement_day_in_its_year", "signed_on"),
         ]
 
     def __str__(self):

@@ -56,13 +56,3 @@ def in_order_of_years(name):
         condition=models.Q(last_year__gte=models.F("first_year")),
         violation_error_message=_("The last year is not before the first."),
     )
-
-
-def day_in_its_year(name, day):
-    """Return the constraint that a day, where it is known, lies in the row’s year."""
-    return models.CheckConstraint(
-        name=name,
-        condition=models.Q(**{f"{day}__isnull": True})
-        | models.Q(**{f"{day}__year": models.F("year")}),
-        violation_error_message=_("This day is not in that year."),
-    )

@@ -6,7 +6,6 @@ from django.utils.translation import pgettext_lazy
 
 from centres.models.centre import Centre
 from centres.models.columns import (
-    day_in_its_year,
     line_column,
     slug_column,
     sources_column,
@@ -76,7 +75,6 @@ class Milestone(models.Model):
                 "title",
                 _("A milestone has a title in at least one language."),
             ),
-            day_in_its_year("milestone_day_in_its_year", "held_on"),
         ]
 
     def __str__(self):

@@ -112,10 +112,10 @@ def test_an_agreement_without_a_title_or_with_a_day_in_another_year_is_refused(s
         staff, add_page("agreement"), kind="agreement", year=2015, signed_on="2016-01-01"
     )
 
-    assert errors_of(answer)["__all__"] == [
-        "An agreement has a title in at least one language.",
-        "This day is not in that year.",
-    ]
+    assert errors_of(answer) == {
+        "signed_on": ["This day is not in that year."],
+        "__all__": ["An agreement has a title in at least one language."],
+    }
 
 
 def test_more_projects_selected_than_received_are_refused(staff):

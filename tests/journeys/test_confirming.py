@@ -59,7 +59,7 @@ def test_somebody_confirms_and_an_editor_accepts(link, visitor):
 
     visitor.log_in(make_owner("owner@example.org"), Client())
     visitor.open("/admin/programme/invitation/", size=DESK)
-    page.locator("#result_list a").first.click()
+    page.locator("#result_list tbody a").first.click()
     found += looks_right(visitor)
     page.get_by_role("button", name=re.compile("Accept all|全部采纳|Accetta tutto")).click()
     page.wait_for_load_state()
@@ -96,5 +96,8 @@ def test_click_on_a_photo_chooses_what_stays_in_sight(visitor):
 
     picture.click(position={"x": 120, "y": 25})
 
-    assert page.locator("#id_photos-0-across").input_value() == "75"
-    assert page.locator("#id_photos-0-down").input_value() == "25"
+    across, down = (
+        int(page.locator(f"#id_photos-0-{side}").input_value()) for side in ("across", "down")
+    )
+    # The picture may begin between two pixels.
+    assert (abs(across - 75) <= 1, abs(down - 25) <= 1) == (True, True)

@@ -41,6 +41,7 @@ EDITION = Edition(
     rooms=ROOMS,
     themes=(),
     figures=(),
+    partners=(),
     places=Places(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
     number=1,
     released_at=datetime(2026, 11, 1, tzinfo=UTC),
