@@ -89,14 +89,15 @@ def people_of(row):
 def save_people(session):
     """Make the session's appearances those that a sheet has put on it, in that order.
 
-    Who stays keeps the affiliation of that day.
+    Who stays keeps the affiliation of that day, and the answer that they may give at this moment.
     """
     kept = {(a.role, a.person_id): a for a in session.appearances.filter(talk=None)}
     for position, (role, person) in enumerate(session.people):
-        appearance = kept.pop((role, person.pk), None)
-        appearance = appearance or Appearance(session=session, person=person, role=role)
-        appearance.position = position
-        appearance.save()
+        if appearance := kept.pop((role, person.pk), None):
+            appearance.position = position
+            appearance.save(update_fields=["position"])
+        else:
+            Appearance.objects.create(session=session, person=person, role=role, position=position)
     for appearance in kept.values():
         appearance.delete()
 
