@@ -1,4 +1,4 @@
-"""People and editors who press at the same moment take turns. SQLite lets one write at a time."""
+"""People and editors who press at the same moment take turns."""
 
 from threading import Barrier, Thread
 
@@ -15,10 +15,7 @@ from tests.factories.programme import make_appearance
 from tests.factories.speaking import make_invitation, make_proposal
 from tests.moments import ONE_DAY, PUBLISHED
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="its transactions take turns"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 6
 
 
