@@ -15,6 +15,8 @@ from centres.timeline import years_of
 from centres.wave import wave_of
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
+from events.programme.hosted import sessions_hosted_by
+from events.programme.hosting import CENTRE, INSTITUTION
 from events.published import current_edition, published_editions
 
 
@@ -50,6 +52,7 @@ def centre(request, slug):
         "centre",
         centre=shown,
         sides=[(side, [p for p in shown.parts if p.side == side]) for side in Side],
+        hosted=sessions_hosted_by(CENTRE, shown.id),
         structured=organization_of(shown, request.path),
     )
 
@@ -75,6 +78,7 @@ def institution(request, slug):
         seats=[seat for seat in found.seats if seat.institution == shown],
         agreements=[each for each in found.agreements if shown in each.institutions],
         editions=_editions_with(shown),
+        hosted=sessions_hosted_by(INSTITUTION, shown.id),
         structured=organization_of(shown, request.path),
     )
 

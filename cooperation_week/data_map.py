@@ -271,6 +271,7 @@ IMPERSONAL = {
     "programme.Talk": "uid session position title summary starts_at ends_at",
     "programme.Appearance": "session talk position",
     "programme.SessionPhoto": "session position focus_x focus_y",
+    "programme.Host": "session institution centre position",
     "programme.Invitation": "edition asked_at mailed_at revoked_at",
     "programme.SecretLink": "invitation made_at",
     "programme.Proposal": "invitation state proposed_at decided_at",

@@ -17,6 +17,7 @@ from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.words import words_of
 from cooperation_week.sheets.admin import SheetAdmin
 from events.models import Partner
+from events.programme.models import Session
 
 
 class CountryFilter(admin.SimpleListFilter):
@@ -39,12 +40,12 @@ class InstitutionAdmin(SheetAdmin, CooperationAdmin):
     search_fields = in_three("name")
     search_help_text = _("Names and cities, in any of the three languages or in pinyin.")
     ordering = ("name_en", "name_it", "name_zh_hans", "pk")
-    readonly_fields = ("logo_now", "takes_part_in")
+    readonly_fields = ("logo_now", "takes_part_in", "sessions_held")
     fieldsets = (
         (None, {"fields": (("kind", "country"), in_three("name"), in_three("city"))}),
         (_("About"), {"fields": (in_three("about"), "site")}),
         (_("Logo"), {"fields": ("logo_now", ("new_logo", "without_logo"))}),
-        (_("In the editions"), {"fields": ("takes_part_in",)}),
+        (_("In the editions"), {"fields": ("takes_part_in", "sessions_held")}),
         (_("Sources and address"), {"fields": ("sources", "slug")}),
     )
 
@@ -91,19 +92,28 @@ class InstitutionAdmin(SheetAdmin, CooperationAdmin):
     @admin.display(description=_("takes part in"))
     def takes_part_in(self, institution):
         rows = Partner.objects.filter(institution=institution.pk).select_related("edition")
-        listed = format_html_join(
-            "",
-            '<li><a href="{}">{}</a> · {}</li>',
+        return _listed(
             (
-                (
-                    reverse("admin:events_edition_change", args=[row.edition_id]),
-                    row.edition,
-                    row.get_role_display(),
-                )
-                for row in rows.order_by("-edition__year", "role")
-            ),
+                reverse("admin:events_edition_change", args=[row.edition_id]),
+                row.edition,
+                row.get_role_display(),
+            )
+            for row in rows.order_by("-edition__year", "role")
         )
-        return format_html('<ul class="plain">{}</ul>', listed) if listed else "–"
+
+    @admin.display(description=_("sessions held"))
+    def sessions_held(self, institution):
+        rows = Session.objects.filter(hosts__institution=institution.pk).select_related("edition")
+        return _listed(
+            (reverse("admin:programme_session_change", args=[row.pk]), row, row.edition.year)
+            for row in rows.order_by("-edition__year", "pk")
+        )
+
+
+def _listed(rows):
+    """Return links with what is said beside them, given as (address, text, remark)."""
+    listed = format_html_join("", '<li><a href="{}">{}</a> · {}</li>', rows)
+    return format_html('<ul class="plain">{}</ul>', listed) if listed else "–"
 
 
 @admin.register(CommitteeSeat)

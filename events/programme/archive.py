@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
+from centres.models import Centre, Institution
 from cooperation_week.lib.clocks import day, zone
 from cooperation_week.releases.models import Release
 from cooperation_week.releases.publishing import publish
@@ -20,7 +21,7 @@ from events.archive import (
     people_known,
 )
 from events.models import Edition
-from events.programme.models import Appearance, Person, Session, Talk
+from events.programme.models import Appearance, Host, Person, Session, Talk
 from events.programme.released import NAME
 from events.programme.slugs import keep_former_slug, person_slug
 
@@ -105,6 +106,7 @@ def _lay_session(facts, laid, people):
         uid=uid, defaults={"edition": laid.edition, **_session(facts), **_places(facts, laid)}
     )
     keep_former_slug(session, former)
+    _lay_hosts(session, facts.get("hosts", []))
     session.appearances.all().delete()
     _lay_appearances(session, None, facts.get("people", []), people)
     for position, talk in enumerate(facts.get("talks", [])):
@@ -133,6 +135,19 @@ def _places(facts, laid):
         "venue": laid.venues[city, venue] if venue else None,
         "room": laid.rooms[city, venue, room] if room else None,
     }
+
+
+def _lay_hosts(session, hosts):
+    """Name who held it, where the cooperation knows them here; hosts that the staff added stay."""
+    for position, facts in enumerate(hosts):
+        if host := _host(facts):
+            Host.objects.update_or_create(session=session, **host, defaults={"position": position})
+
+
+def _host(facts):
+    [(kind, slug)] = facts.items()
+    row = {"institution": Institution, "centre": Centre}[kind].objects.filter(slug=slug).first()
+    return row and {kind: row}
 
 
 def _lay_talk(session, position, facts, people):

@@ -1,4 +1,4 @@
-"""A session once more: its words, place, talks and people, as a draft of its own."""
+"""A session once more: its words, place, hosts, talks and people, as a draft of its own."""
 
 from datetime import datetime
 
@@ -29,6 +29,8 @@ def copy_session(session, *, day=None, starts=None):
     copy.held_on = None if copy.starts_at else day
     copy.save()
     talks = _copy_talks(session, copy, moved)
+    for row in session.hosts.order_by("position", "pk"):
+        copy_of(row, session=copy).save()
     for row in session.appearances.order_by("position", "pk"):
         # Who confirmed has done so for the other time.
         not_asked = {"confirmation": Appearance.Confirmation.NOT_ASKED}

@@ -74,6 +74,8 @@ def _details(change):
         details.append(gettext("people"))
     if _contents(before.talks) != _contents(session.talks):
         details.append(gettext("talks"))
+    if before.hosts != session.hosts:
+        details.append(gettext("hosts"))
     if before.photos != session.photos:
         details.append(gettext("photos"))
     return details

@@ -9,6 +9,7 @@ from cooperation_week.lib.clocks import day, moment
 from cooperation_week.lib.names import han_name, latin_name
 from cooperation_week.lib.words import Words
 from cooperation_week.releases.reading import read
+from events.programme.hosting import Host, hosts_of
 from events.programme.photos import Photo, photos_of
 from events.published import Component, Edition, Leg, Room, Theme, Venue, digest_for, edition_of
 
@@ -117,6 +118,7 @@ class Session:
     changed_at: datetime
     photos: tuple[Photo, ...] = ()
     links: tuple[Link, ...] = ()
+    hosts: tuple[Host, ...] = ()
     # How schedule files name it, where that is not its uid.
     guid: str = ""
 
@@ -230,6 +232,7 @@ def _session(item, places, people):
         appearances=_appearances(item["appearances"], people),
         talks=tuple(_talk(talk, people) for talk in item["talks"]),
         photos=photos_of(item),
+        hosts=hosts_of(item),
         changed_at=moment(item["changed_at"]),
     )
 

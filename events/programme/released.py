@@ -16,7 +16,8 @@ from cooperation_week.lib.words import words_of
 from events.programme import described
 from events.programme.clashes.finding import CHECKS
 from events.programme.clashes.refusing import obstacles_among
-from events.programme.models import Appearance, Session, SessionPhoto, Talk
+from events.programme.hosting import words_of_hosts
+from events.programme.models import Appearance, Host, Session, SessionPhoto, Talk
 from events.programme.photos import words_of_photos
 from events.programme.published import programme_of
 from events.released import editions_named
@@ -172,6 +173,7 @@ def _in_full(sessions):
     appearances = Appearance.objects.select_related("person").order_by("position", "pk")
     talks = Talk.objects.order_by("position", "starts_at", "pk")
     photos = SessionPhoto.objects.order_by("position", "pk")
+    hosts = Host.objects.select_related("institution", "centre").order_by("position", "pk")
     return (
         sessions.in_order()
         .select_related("venue", "room__venue")
@@ -180,6 +182,7 @@ def _in_full(sessions):
             Prefetch("talks", talks),
             Prefetch("appearances", appearances),
             Prefetch("photos", photos),
+            Prefetch("hosts", hosts),
         )
     )
 
@@ -204,6 +207,7 @@ def _session(row):
         "appearances": [_appearance(a) for a in appearances if a.talk_id is None],
         "talks": [_talk(talk, appearances) for talk in row.talks.all()],
         **words_of_photos(row.photos.all()),
+        **words_of_hosts(row.hosts.all()),
         **{name: getattr(row, name) for name in UNCHANGED},
         **{name: words_of(row, name) for name in TRANSLATED},
         **_what_few_have(row),

@@ -73,10 +73,11 @@ def _person(person, edition):
 
 def _session(session, edition):
     at = session.occasion
+    hosts = (host.name for host in session.hosts)
     about = (session.theme and session.theme.name, at.leg and at.leg.city)
     texts = [
         text
-        for words in (session.summary, session.note, *about)
+        for words in (session.summary, session.note, *hosts, *about)
         if words
         for text in words.values()
     ]

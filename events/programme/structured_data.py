@@ -72,7 +72,7 @@ def _event(session, edition, path):
             "description": session.summary.text_in(get_language()),
             "inLanguage": [TAGS[language] for language in session.floor_languages],
             "performer": _performers(session, edition.year),
-            "organizer": ORGANIZED_BY,
+            "organizer": _organizers(session),
             "superEvent": _whole(edition),
         }
     )
@@ -201,6 +201,19 @@ def _place(at):
         "name": ", ".join(name for name in (house, room) if name),
         "address": {name: value for name, value in address.items() if value},
     }
+
+
+def _organizers(session):
+    """Return who holds the session; who organises the Week, where nobody else is named."""
+    hosts = [
+        {
+            "@type": "Organization",
+            "name": host.name.text_in(get_language()),
+            "url": settings.SITE_URL + reverse(host.page, args=[host.slug]),
+        }
+        for host in session.hosts
+    ]
+    return _only_one(hosts) if hosts else ORGANIZED_BY
 
 
 def _performers(session, year):

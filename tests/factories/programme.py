@@ -1,6 +1,6 @@
 from itertools import count
 
-from events.programme.models import Appearance, Person, Session, SessionPhoto, Talk
+from events.programme.models import Appearance, Host, Person, Session, SessionPhoto, Talk
 from tests.factories.events import the_edition, the_leg
 from tests.moments import ONE_HOUR, OPENING
 
@@ -77,3 +77,8 @@ def make_photo(session=None, **fields):
         "position": number % 30_000,
     }
     return SessionPhoto.objects.create(session=session or make_session(), **defaults | fields)
+
+
+def make_host(session, host, **fields):
+    """Let an institution or a centre hold a session."""
+    return Host.objects.create(session=session, **{host._meta.model_name: host}, **fields)

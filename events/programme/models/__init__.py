@@ -2,6 +2,7 @@
 
 from events.programme.models.appearance import Appearance, Talk
 from events.programme.models.guard import Guard
+from events.programme.models.host import Host
 from events.programme.models.invitation import Invitation, Proposal, SecretLink
 from events.programme.models.person import Person
 from events.programme.models.photo import SessionPhoto
@@ -11,6 +12,7 @@ __all__ = [
     "Appearance",
     "FormerSlug",
     "Guard",
+    "Host",
     "Invitation",
     "Language",
     "Person",
