@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from cooperation_week.lib.words import LANGUAGES
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 # The browser asks nobody outside, and runs as root in a container.
@@ -25,6 +27,12 @@ OPTIONS = (
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESK, PHONE, NARROWEST = (1280, 900), (360, 740), (320, 640)
 LARGE_PHONE = (412, 915)
+
+
+def sizes_in_turn(turn, language):
+    """Return a phone for every language, and a desk for one: at the desk they take turns."""
+    is_its_turn = LANGUAGES[turn % len(LANGUAGES)] == language
+    return (DESK, PHONE) if is_its_turn else (PHONE,)
 
 
 def chromium_path():
@@ -106,8 +114,23 @@ class Visitor:
         root = "document.documentElement"
         return self.page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
 
+    def findings_on(self, path, *, sizes):
+        """Open a page; return what is wrong at these sizes, and on the narrowest phone."""
+        self.open(path)
+        found = {}
+        for size in sizes:
+            self.resize(size)
+            found[path, size[0]] = self.axe_findings()
+        self.resize(NARROWEST)
+        found[path, "sideways"] = self.scrolls_sideways()
+        return {place: wrong for place, wrong in found.items() if wrong}
+
     def axe_findings(self):
         """Return what axe finds: the rule and the first place, for each."""
-        options = {"runOnly": {"type": "tag", "values": WCAG_2_2_AA}}
+        # Without the last, axe tells every place where a rule holds: it takes twice as long.
+        options = {
+            "runOnly": {"type": "tag", "values": WCAG_2_2_AA},
+            "resultTypes": ["violations"],
+        }
         found = Axe().run(self.page, options=options).response["violations"]
         return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found]

@@ -14,9 +14,9 @@ from tests.browser import (
     DESK,
     LARGE_PHONE,
     NARROWEST,
-    PHONE,
     Visitor,
     chromium_with_letters_of,
+    sizes_in_turn,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -61,15 +61,10 @@ def test_pages_are_sound_at_every_width_without_another_host(language, week, vis
         pages = list(pages_of(week))
 
     found = {}
-    for path in pages:
-        visitor.open(path)
-        for size in (DESK, PHONE):
-            visitor.resize(size)
-            found[path, size[0]] = visitor.axe_findings()
-        visitor.resize(NARROWEST)
-        found[path, "sideways"] = visitor.scrolls_sideways()
+    for turn, path in enumerate(pages):
+        found |= visitor.findings_on(path, sizes=sizes_in_turn(turn, language))
 
-    assert {place: wrong for place, wrong in found.items() if wrong} == {}
+    assert found == {}
     assert visitor.foreign == []
     assert [fault for fault in visitor.faults if "404" not in fault] == []
 
@@ -111,3 +106,11 @@ def test_every_page_of_the_sitemap_opens(week, client):
 
     assert {path for path, answer in answers.items() if answer.status_code != 200} == set()
     assert {path for path, answer in answers.items() if answer.cookies} == set()
+
+
+def test_what_is_wrong_with_a_page_is_noticed(visitor):
+    visitor.page.set_content('<img src="data:,"><p style="width: 400px">Wide</p>')
+    visitor.resize(NARROWEST)
+
+    assert any(found.startswith("image-alt") for found in visitor.axe_findings())
+    assert visitor.scrolls_sideways()

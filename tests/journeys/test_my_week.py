@@ -1,6 +1,7 @@
 """Seats, stars, the week, the calendar and the ticket, in a browser."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from cooperation_week.lib.words import LANGUAGES
 from events.registrations.models import Star
 from events.registrations.seats import take
-from tests.browser import DESK, NARROWEST, PHONE, Visitor
+from tests.browser import PHONE, Visitor, sizes_in_turn
 from tests.factories import change
 from tests.factories.accounts import make_account
 from tests.factories.programme import make_appearance, make_person, make_session
@@ -74,15 +75,11 @@ def test_pages_of_one_s_own_are_sound_at_every_width(anna, client, visitor):
     pages += ["calendar/", "ticket/"]
 
     found = {}
-    for path in (f"/{language}/my/{SOON.year}/{page}" for language in LANGUAGES for page in pages):
-        visitor.open(path)
-        for size in (DESK, PHONE):
-            visitor.resize(size)
-            found[path, size[0]] = visitor.axe_findings()
-        visitor.resize(NARROWEST)
-        found[path, "sideways"] = visitor.scrolls_sideways()
+    for language, (turn, page) in product(LANGUAGES, enumerate(pages)):
+        path = f"/{language}/my/{SOON.year}/{page}"
+        found |= visitor.findings_on(path, sizes=sizes_in_turn(turn, language))
 
-    assert {place: wrong for place, wrong in found.items() if wrong} == {}
+    assert found == {}
     assert (visitor.foreign, visitor.faults) == ([], [])
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Report:
 
     def summary(self):
         """Return a sentence for each kind of thing that there is something to say of."""
-        return [say(self.counts[kind]) for kind, say in SENTENCES.items() if self.counts[kind]]
+        counted = ((say, self.counts[kind]) for kind, say in SENTENCES.items())
+        return [say % number for say, number in counted if number]
 
     def kept_aside(self):
         """Return a sentence for each field of the file that has no place on our pages."""
@@ -63,87 +64,25 @@ class Report:
         ]
 
 
-def _new(number):
-    text = ngettext("%(number)s session is new.", "%(number)s sessions are new.", number)
-    return text % {"number": number}
-
-
-def _changed(number):
-    text = ngettext("%(number)s session changes.", "%(number)s sessions change.", number)
-    return text % {"number": number}
-
-
-def _same(number):
-    text = ngettext(
-        "%(number)s session stays as it is.", "%(number)s sessions stay as they are.", number
-    )
-    return text % {"number": number}
-
-
-def _gone(number):
-    text = ngettext(
-        "%(number)s session has gone from the file; it is cancelled here, nothing of it is lost.",
-        "%(number)s sessions have gone from the file; they are cancelled here, nothing of them is"
-        " lost.",
-        number,
-    )
-    return text % {"number": number}
-
-
-def _left_out(number):
-    text = ngettext(
-        "%(number)s session could not be taken.", "%(number)s sessions could not be taken.", number
-    )
-    return text % {"number": number}
-
-
-def _people(number):
-    text = ngettext("%(number)s person is new.", "%(number)s people are new.", number)
-    return text % {"number": number}
-
-
-def _people_changed(number):
-    text = ngettext("%(number)s person changes.", "%(number)s people change.", number)
-    return text % {"number": number}
-
-
-def _rooms(number):
-    text = ngettext("%(number)s room is new.", "%(number)s rooms are new.", number)
-    return text % {"number": number}
-
-
-def _themes(number):
-    text = ngettext("%(number)s theme is new.", "%(number)s themes are new.", number)
-    return text % {"number": number}
-
-
-def _legs(number):
-    text = ngettext("%(number)s city is new.", "%(number)s cities are new.", number)
-    return text % {"number": number}
-
-
-def _edited(number):
-    text = ngettext(
-        "%(number)s session or person was edited here since; that stays as long as the file says"
-        " the same.",
-        "%(number)s sessions or people were edited here since; that stays as long as the file"
-        " says the same.",
-        number,
-    )
-    return text % {"number": number}
-
-
 SENTENCES = {
-    "new": _new,
-    "changed": _changed,
-    "same": _same,
-    "gone": _gone,
-    "left out": _left_out,
-    "people": _people,
-    "people changed": _people_changed,
-    "legs": _legs,
-    "rooms": _rooms,
-    "themes": _themes,
-    "edited": _edited,
+    "new": ngettext_lazy("%d session is new.", "%d sessions are new."),
+    "changed": ngettext_lazy("%d session changes.", "%d sessions change."),
+    "same": ngettext_lazy("%d session stays as it is.", "%d sessions stay as they are."),
+    "gone": ngettext_lazy(
+        "%d session has gone from the file; it is cancelled here, nothing of it is lost.",
+        "%d sessions have gone from the file; they are cancelled here, nothing of them is lost.",
+    ),
+    "left out": ngettext_lazy("%d session could not be taken.", "%d sessions could not be taken."),
+    "people": ngettext_lazy("%d person is new.", "%d people are new."),
+    "people changed": ngettext_lazy("%d person changes.", "%d people change."),
+    "legs": ngettext_lazy("%d city is new.", "%d cities are new."),
+    "rooms": ngettext_lazy("%d room is new.", "%d rooms are new."),
+    "themes": ngettext_lazy("%d theme is new.", "%d themes are new."),
+    "edited": ngettext_lazy(
+        "%d session or person was edited here since; that stays as long as the file says the"
+        " same.",
+        "%d sessions or people were edited here since; that stays as long as the file says the"
+        " same.",
+    ),
 }
 CHANGING = ("new", "changed", "gone", "people", "people changed", "legs", "rooms", "themes")

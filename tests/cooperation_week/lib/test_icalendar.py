@@ -310,7 +310,7 @@ lists_of_fifty = st.lists(st.sampled_from(ZONES), min_size=2, max_size=2).flatma
 
 
 @settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
