@@ -4,14 +4,18 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cooperation_week.lib.words import Words, words_of
 from events.planned import NotDone, check_seen, digest_of
-from events.programme.models import Session
+from events.programme.models import Language, Session
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.states import State, known_to_visitors
 
-FIELDS = ("state", "kind", "access", "theme", "component", "room")
+CHOSEN = ("state", "kind", "access")
+PLACES = ("theme", "component", "room")
+LANGUAGES = ("floor_languages", "interpreted_languages")
+FIELDS = (*CHOSEN, *PLACES, *LANGUAGES)
 AT_A_TIME = 200
 
 
@@ -55,7 +59,8 @@ class Changes:
 def plan_changes(sessions, wanted):
     """Return what becomes of sessions when these fields get these values. Raises NotDone.
 
-    `wanted` has values of some of FIELDS: what it lacks stays as it is, None empties a place.
+    `wanted` has values of some of FIELDS: what it lacks stays as it is, None empties a place, and
+    languages are lists.
     """
     return _plan(sessions, wanted, Session.objects.all())[0]
 
@@ -119,8 +124,16 @@ def _change(row, wanted):
     ]
 
 
+def written(languages):
+    """Name languages, in their order, in the reader's."""
+    names = [str(language.label) for language in Language if language in languages]
+    return pgettext("between names", ", ").join(names)
+
+
 def _said(row, name):
-    if name in ("state", "kind", "access"):
+    if name in CHOSEN:
         return str(getattr(row, f"get_{name}_display")())
     value = getattr(row, name)
+    if name in LANGUAGES:
+        return written(value) or "–"
     return str(words_of(value, "name")) if value else "–"

@@ -1,6 +1,7 @@
 """Changing several sessions at once, chosen in the list."""
 
 from collections import defaultdict
+from itertools import combinations
 
 from django import forms
 from django.contrib import admin
@@ -10,8 +11,14 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from cooperation_week.lib.words import words_of
 from events.models import Component, Room, Theme
 from events.programme.admin.previewed import PreviewedForm, note_changes, preview_or_do, show
-from events.programme.changing import FIELDS, change_sessions, plan_changes
-from events.programme.models import Session
+from events.programme.changing import (
+    FIELDS,
+    LANGUAGES,
+    change_sessions,
+    plan_changes,
+    written,
+)
+from events.programme.models import Language, Session
 
 STAYS, NONE = "", "none"
 AS_IT_IS = (STAYS, gettext_lazy("leave as it is"))
@@ -28,6 +35,8 @@ class SeveralForm(PreviewedForm):
     theme = forms.ChoiceField()
     component = forms.ChoiceField()
     room = forms.ChoiceField()
+    floor_languages = forms.ChoiceField()
+    interpreted_languages = forms.ChoiceField()
 
     def __init__(self, *args, editions, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,6 +48,8 @@ class SeveralForm(PreviewedForm):
         for name, rows in self.rows.items():
             named = [(key, _name_of(row)) for key, row in rows.items()]
             self.fields[name].choices = [AS_IT_IS, NO_LONGER, *named]
+        for name in LANGUAGES:
+            self.fields[name].choices = [AS_IT_IS, NO_LONGER, *_groups_of_languages()]
         for name in FIELDS:
             self.fields[name].required = False
             self.fields[name].label = capfirst(Session._meta.get_field(name).verbose_name)
@@ -49,10 +60,13 @@ class SeveralForm(PreviewedForm):
     def _wanted(self):
         for name in FIELDS:
             value = self.cleaned_data[name]
-            if value != STAYS and name in self.rows:
-                yield name, self.rows[name].get(value)
-            elif value != STAYS:
-                yield name, value
+            if value != STAYS:
+                yield name, self._meant(name, value)
+
+    def _meant(self, name, value):
+        if name in LANGUAGES:
+            return [] if value == NONE else value.split()
+        return self.rows[name].get(value) if name in self.rows else value
 
 
 class ChangeSeveral:
@@ -89,6 +103,13 @@ def _note(account, changed):
         by_fields[tuple(each.field for each in session.differences)].append(session.pk)
     for fields, keys in by_fields.items():
         note_changes(account, Session.objects.filter(pk__in=keys), fields)
+
+
+def _groups_of_languages():
+    """Return a choice for each group of languages in which a session may be held."""
+    sizes = range(1, len(Language) + 1)
+    groups = [group for size in sizes for group in combinations(Language.values, size)]
+    return [(" ".join(group), written(group)) for group in groups]
 
 
 def _rows_of(model, edition):

@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.shortcuts import redirect, render
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
@@ -49,9 +50,18 @@ def bring_in_file(request):
         return _show(request, form)
     if is_new:
         return _show(request, form, report=report, carried=carried(content))
+    note_what_was_done(request.user, form.cleaned_data["edition"], report)
     for line in report.summary():
         messages.success(request, line)
     return redirect("admin:programme_session_changelist")
+
+
+def note_what_was_done(account, edition, report):
+    """Write into the history of the edition what the file changed, if it changed anything."""
+    if report.changes_nothing:
+        return
+    done = _("Brought in from a schedule file: %s") % " ".join(report.summary())
+    LogEntry.objects.log_actions(account.pk, [edition], CHANGE, done)
 
 
 def _bring_in(form, content, *, rehearse):

@@ -293,6 +293,26 @@ def test_several_sessions_are_shown_changed_and_then_are(session, edition, staff
     assert history_of(other) == [[{"changed": {"fields": ["theme"]}}]]
 
 
+@pytest.mark.parametrize(
+    ("asked", "then"), [("it zh-hans", ["it", "zh-hans"]), ("none", []), ("", ["en"])]
+)
+def test_languages_of_several_sessions_are_set_emptied_or_left(asked, then, edition, staff):
+    sessions = [make_session(edition, floor_languages=["en"]) for _ in range(2)]
+
+    do(staff, LIST, chosen(*sessions, floor_languages=asked, kind="pitch"))
+
+    spoken = Session.objects.values_list("kind", "floor_languages")
+    assert list(spoken) == [("pitch", then)] * 2
+
+
+def test_languages_are_shown_in_words_before_they_change(session, staff):
+    page = staff.post(LIST, chosen(session, interpreted_languages="it zh-hans"))
+
+    [shown] = page.context["plan"].sessions
+    assert [(each.before, each.after) for each in shown.differences] == [("–", "Italian, Chinese")]
+    assert "Italian, Chinese" in page.text
+
+
 def test_sessions_of_two_editions_share_no_themes_and_rooms(session, staff):
     before = make_edition(2025)
     other = make_session(before, leg=make_leg(before))
@@ -310,6 +330,7 @@ def test_sessions_of_two_editions_share_no_themes_and_rooms(session, staff):
         ({}, "__all__"),
         ({"kind": "nonsense"}, "kind"),
         ({"theme": "99999"}, "theme"),
+        ({"floor_languages": "fr"}, "floor_languages"),
     ],
 )
 def test_bad_changes_are_refused_and_stay_chosen(data, field, session, staff):

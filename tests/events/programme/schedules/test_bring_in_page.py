@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -55,6 +56,19 @@ def test_file_is_brought_in_when_the_page_comes_back(staff, page):
     assert (told(done)[0], [str(s) for s in Session.objects.all()]) == (
         "1 session is new.", ["Talk 1"]
     )  # fmt: skip
+
+
+def test_history_of_the_edition_tells_what_a_file_changed_once(staff, page):
+    edition = make_edition()
+    shown = upload(staff, page, as_xml(event(1)), edition=edition)
+
+    for _ in range(2):
+        staff.post(page, {"edition": edition.pk, "carried": hidden_in(shown)})
+
+    [line] = LogEntry.objects.filter(object_id=str(edition.pk))
+    assert line.get_change_message().startswith(
+        "Brought in from a schedule file: 1 session is new."
+    )
 
 
 def test_what_the_page_carries_cannot_be_made_up(staff, page):
