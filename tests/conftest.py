@@ -4,7 +4,7 @@ import os
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -47,6 +47,17 @@ def _process_remembers_nothing():
     cache.clear()
     # A test client leaves this thread in the language of the page that it read last.
     translation.deactivate()
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker):
+    """Let rows that a fixture of the module makes stand for all its tests.
+
+    What a test does to them is taken back after it, as ever. Not for tests with real transactions.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

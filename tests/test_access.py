@@ -40,10 +40,15 @@ def test_nothing_is_declared_that_is_not_there():
     assert sorted(set(DECLARED) - set(EVERY_ADDRESS)) == []
 
 
-@pytest.fixture
-def world(db, settings):
-    settings.STAFF_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def made(standing):
     return make_world()
+
+
+@pytest.fixture
+def world(db, made, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    return made
 
 
 def outcome(answer):

@@ -126,11 +126,17 @@ class Objects:
         return [own | {key: self.thing(what, who)[2]} for key, what in OBJECTS[name].items()]
 
 
+@pytest.fixture(scope="module")
+def made(standing):
+    with time_machine.travel(ONE_DAY_BEFORE, tick=False):
+        return make_objects()
+
+
 @pytest.fixture
-def objects(db, settings):
+def objects(db, made, settings):
     settings.STAFF_SECOND_FACTOR = False
     with time_machine.travel(ONE_DAY_BEFORE, tick=False):
-        yield make_objects()
+        yield made
 
 
 def make_objects():

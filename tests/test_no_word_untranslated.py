@@ -107,12 +107,17 @@ def test_english_is_noticed_but_where_it_says_that_it_is():
     assert english_on(page, english_of("it")) == ["Programme", "3 sessions"]
 
 
-@pytest.fixture
-def week(db):
+@pytest.fixture(scope="module")
+def made(standing):
     """Load the past editions and the sample to come, as `make run` does."""
     call_command("load_archive", verbosity=0)
     call_command("make_sample_week", verbosity=0)
     return Edition.objects.get(is_sample=True)
+
+
+@pytest.fixture
+def week(db, made):
+    return made
 
 
 def public_paths(edition, language):

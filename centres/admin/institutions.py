@@ -17,7 +17,7 @@ from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.words import words_of
 from cooperation_week.sheets.admin import SheetAdmin
 from events.models import Partner
-from events.programme.models import Session
+from events.programme.models import Host, Session
 
 
 class CountryFilter(admin.SimpleListFilter):
@@ -103,7 +103,9 @@ class InstitutionAdmin(SheetAdmin, CooperationAdmin):
 
     @admin.display(description=_("sessions held"))
     def sessions_held(self, institution):
-        rows = Session.objects.filter(hosts__institution=institution.pk).select_related("edition")
+        # One that is not there yet has no number, like the host of a session without any.
+        held = Host.objects.filter(institution__isnull=False, institution=institution.pk)
+        rows = Session.objects.filter(hosts__in=held).select_related("edition")
         return _listed(
             (reverse("admin:programme_session_change", args=[row.pk]), row, row.edition.year)
             for row in rows.order_by("-edition__year", "pk")

@@ -1,15 +1,14 @@
-"""Loading the past editions: what is there, what stays, what does not come back."""
+"""The past editions, loaded: what is there, what stays, what does not come back."""
 
 import uuid
 from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.urls import reverse
 
 from cooperation_week.releases.models import Release
-from events.archive import archived_years, identifier
+from events.archive import archived_years
 from events.models import Edition, Figure
 from events.programme.archive import NOTE, load_archive
 from events.programme.erasure import erase_person
@@ -17,8 +16,7 @@ from events.programme.models import Appearance, Person, Session, Talk
 from events.programme.published import published_programme
 from events.published import published_editions
 from tests.events.test_archive import MIRRORS, YEARS
-from tests.factories.events import make_edition
-from tests.factories.programme import make_person, make_session
+from tests.factories.programme import make_session
 from tests.moments import ONE_DAY_BEFORE, PUBLISHED, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
@@ -61,17 +59,12 @@ def everything():
     return rows | {"Release": list(Release.objects.order_by("pk").values_list())}
 
 
-def test_all_fourteen_editions_are_released_once_each():
-    years = load_archive(now=PUBLISHED)
-
-    releases = Release.objects.values_list("subject__name", "number", "released_at")
-    assert years == list(YEARS)
-    assert sorted(releases) == [(f"week-{year}", 1, PUBLISHED) for year in YEARS]
-
-
-def test_visitors_read_every_session_person_and_figure_of_the_archive():
+@pytest.fixture(scope="module")
+def archive(standing):
     load_archive(now=PUBLISHED)
 
+
+def test_visitors_read_every_session_person_and_figure_of_the_archive(archive):
     editions = published_editions()
     programmes = [published_programme(year) for year in YEARS]
 
@@ -84,16 +77,14 @@ def test_visitors_read_every_session_person_and_figure_of_the_archive():
     assert len({p.uid for programme in programmes for p in programme.people}) == 102
 
 
-def test_loading_again_changes_nothing():
-    load_archive(now=PUBLISHED)
+def test_loading_again_changes_nothing(archive):
     before = everything()
 
     assert load_archive(now=PUBLISHED_AGAIN) == []
     assert everything() == before
 
 
-def test_an_edition_that_the_staff_worked_on_is_left_alone():
-    load_archive(now=PUBLISHED)
+def test_an_edition_that_the_staff_worked_on_is_left_alone(archive):
     Session.objects.filter(edition__year=2014).update(title_en="By the staff")
 
     load_archive(now=PUBLISHED_AGAIN)
@@ -102,18 +93,7 @@ def test_an_edition_that_the_staff_worked_on_is_left_alone():
     assert set(titles) == {"By the staff"}
 
 
-def test_an_edition_that_the_staff_only_drafted_is_not_released():
-    make_edition(2014, name_en="A draft")
-
-    years = load_archive(now=PUBLISHED)
-
-    assert sorted({*YEARS} - {*years}) == [2014]
-    assert Release.objects.filter(subject__name="week-2014").count() == 0
-    assert Edition.objects.get(year=2014).name_en == "A draft"
-
-
-def test_refreshing_what_nobody_touched_releases_nothing():
-    load_archive(now=PUBLISHED)
+def test_refreshing_what_nobody_touched_releases_nothing(archive):
     before = [(r.subject.name, r.number, r.digest) for r in Release.objects.order_by("pk")]
 
     assert load_archive(now=PUBLISHED_AGAIN, refresh=True) == []
@@ -121,8 +101,7 @@ def test_refreshing_what_nobody_touched_releases_nothing():
     assert after == before
 
 
-def test_refreshing_puts_the_words_back_and_keeps_what_the_staff_added():
-    load_archive(now=PUBLISHED)
+def test_refreshing_puts_the_words_back_and_keeps_what_the_staff_added(archive):
     opening = Session.objects.get(edition__year=2023, slug="opening-ceremony")
     Session.objects.filter(pk=opening.pk).update(title_en="Wrong", slug="wrong")
     Figure.objects.filter(edition__year=2023).update(value="0")
@@ -139,8 +118,7 @@ def test_refreshing_puts_the_words_back_and_keeps_what_the_staff_added():
 
 
 @pytest.mark.parametrize("refresh", [False, True])
-def test_whoever_was_erased_does_not_come_back(refresh):
-    load_archive(now=PUBLISHED)
+def test_whoever_was_erased_does_not_come_back(refresh, archive):
     erase_person(Person.objects.get(slug="wan-gang"), now=ONE_DAY_BEFORE)
     Session.objects.filter(edition__year=2016).delete()
     Edition.objects.filter(year=2016).delete()
@@ -153,9 +131,7 @@ def test_whoever_was_erased_does_not_come_back(refresh):
     assert Release.objects.filter(document__contains='"han_family":"万"').count() == 0
 
 
-def test_a_session_has_the_same_identifier_on_every_installation():
-    load_archive(now=PUBLISHED)
-
+def test_a_session_has_the_same_identifier_on_every_installation(archive):
     uids = {
         (session.edition.year, session.slug): session.uid
         for session in Session.objects.select_related("edition")
@@ -164,9 +140,7 @@ def test_a_session_has_the_same_identifier_on_every_installation():
     assert uids[2024, "polar-sciences"] == uuid.UUID("9a166460-25ee-563b-93d6-b4ee23b00018")
 
 
-def test_names_are_split_in_both_scripts():
-    load_archive(now=PUBLISHED)
-
+def test_names_are_split_in_both_scripts(archive):
     found = {
         person.slug: (
             person.latin_family,
@@ -180,9 +154,7 @@ def test_names_are_split_in_both_scripts():
     assert found == NAMES
 
 
-def test_someone_who_came_to_several_editions_is_one_person_with_the_office_of_the_day():
-    load_archive(now=PUBLISHED)
-
+def test_someone_who_came_to_several_editions_is_one_person_with_the_office_of_the_day(archive):
     appearances = Appearance.objects.filter(person__slug="maria-chiara-carrozza")
 
     assert sorted(appearances.values_list("session__edition__year", "affiliation_it")) == [
@@ -191,30 +163,7 @@ def test_someone_who_came_to_several_editions_is_one_person_with_the_office_of_t
     ]
 
 
-def test_a_person_of_the_staff_keeps_an_address_that_the_archive_would_have_liked():
-    make_person(slug="wan-gang", latin_family="Wan", latin_given="Another")
-
-    load_archive(now=PUBLISHED)
-
-    wan = Person.objects.filter(latin_family="Wan").order_by("slug")
-    assert list(wan.values_list("slug", "latin_given")) == [
-        ("wan-gang", "Another"),
-        ("wan-gang-2", "Gang"),
-    ]
-
-
-def test_a_person_that_the_staff_corrected_stays_so_when_another_edition_comes():
-    make_person(uid=identifier("person", "wan-gang"), slug="minister-wan", latin_family="WAN")
-
-    load_archive(now=PUBLISHED)
-
-    wan = Person.objects.get(slug="minister-wan")
-    assert (wan.latin_family, wan.appearances.count() > 1) == ("WAN", True)
-
-
-def test_no_session_has_hours_and_talks_start_on_the_clock_of_the_place():
-    load_archive(now=PUBLISHED)
-
+def test_no_session_has_hours_and_talks_start_on_the_clock_of_the_place(archive):
     talks = Talk.objects.filter(starts_at__isnull=False).order_by("starts_at")
 
     assert Session.objects.filter(starts_at__isnull=False).count() == 0
@@ -227,9 +176,7 @@ def test_no_session_has_hours_and_talks_start_on_the_clock_of_the_place():
     ]
 
 
-def test_no_mirror_site_is_named_in_a_release_or_on_a_page(stranger):
-    load_archive(now=PUBLISHED)
-
+def test_no_mirror_site_is_named_in_a_release_or_on_a_page(stranger, archive):
     texts = {str(release): release.document for release in Release.objects.all()}
     for address in _addresses():
         texts[address] = stranger.get(address).content.decode()
@@ -245,14 +192,3 @@ def _addresses():
         yield reverse("programme:programme", args=[year])
     for session in Session.objects.select_related("edition"):
         yield reverse("programme:session", args=[session.edition.year, session.slug])
-
-
-def test_command_says_what_it_released(capsys):
-    call_command("load_archive")
-    call_command("load_archive")
-
-    assert capsys.readouterr().out.splitlines() == [
-        "Released the cooperation.",
-        f"Released from the archive: {', '.join(map(str, YEARS))}.",
-        "Released from the archive: nothing new.",
-    ]

@@ -211,3 +211,11 @@ def test_the_desk_of_an_institution_lists_the_sessions_it_held(held, cnr, staff)
 
     address = reverse("admin:programme_session_change", args=[held.pk])
     assert f'<a href="{address}">The sea</a> · 2026' in page
+
+
+def test_an_institution_that_is_not_there_yet_has_held_nothing(staff):
+    session = make_session()
+
+    page = staff.get(reverse("admin:centres_institution_add")).text
+
+    assert reverse("admin:programme_session_change", args=[session.pk]) not in page

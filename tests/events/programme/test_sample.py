@@ -20,15 +20,18 @@ IN_SUMMER = datetime(2027, 6, 1, 9, tzinfo=UTC)
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 
-@pytest.fixture
-def programme():
-    edition = make_sample_week(now=NOW)
-    return published_programme(edition.year)
+@pytest.fixture(scope="module")
+def made(standing):
+    return make_sample_week(now=NOW)
 
 
 @pytest.fixture
-def releases():
-    make_sample_week(now=NOW)
+def programme(made):
+    return published_programme(made.year)
+
+
+@pytest.fixture
+def releases(made):
     return [programme_of(release.content()) for release in Release.objects.order_by("number")]
 
 
@@ -190,7 +193,7 @@ def test_talks_have_hours_of_their_own_or_none_and_stay_within_their_session(pro
 
 @pytest.mark.parametrize("now", [NOW, IN_SUMMER])
 def test_the_signing_passes_midnight_in_beijing_in_winter_and_summer_time(now):
-    edition = make_sample_week(now=now)
+    edition = make_sample_week(now=now, replace=True)
 
     signing = published_programme(edition.year).sessions_by_slug["signing-of-agreements"].occasion
 

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def edition():
+@pytest.fixture(scope="module")
+def edition(standing):
     make_sample_week(now=NOW)
     return make_sample_registrations(now=NOW)
 
