@@ -77,10 +77,16 @@ class MyWeek:
         return [(day, tuple(entries)) for day, entries in grouped]
 
 
+WITH_THE_YEAR = [*(field.name for field in Registration._meta.concrete_fields), "edition__year"]
+
+
 def registration_of(account, year):
     """Return the account’s registration for an edition, whatever its state, or None."""
     mine = Registration.objects.filter(account=account, edition__year=year)
-    return mine.select_related("edition").first()
+    registration = mine.select_related("edition").only(*WITH_THE_YEAR).first()
+    if registration:
+        registration.account = account
+    return registration
 
 
 def week_of(account, registration, programme):

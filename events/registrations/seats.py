@@ -22,6 +22,9 @@ from events.registrations.rules import (
     clashes,
 )
 
+# What rules and letters ask of people, and rules of the seats that somebody has already.
+OF_PEOPLE = ("state", "language", "account", "edition", "delegation")
+OF_SEATS = ("token", "state", "wait_number", "registration", "pool__session_uid")
 LIVE = Q(state__in=[Seat.State.CONFIRMED, Seat.State.WAITING])
 
 
@@ -129,7 +132,9 @@ def sessions_of(seats, programme, *, states=(Seat.State.CONFIRMED, Seat.State.WA
 
 
 def _locked(session, registration, *, whoever_waits=False):
-    pools, people = lock(_pool(session), [registration], whoever_waits=whoever_waits)
+    pools, people = lock(
+        _pool(session), [registration], whoever_waits=whoever_waits, columns=OF_PEOPLE
+    )
     if not pools:
         raise SeatRefused(_("No seat is needed for this session."))
     [pool] = pools.values()
@@ -143,7 +148,7 @@ def _pool(*sessions):
 def _seats_of(registration, token):
     """Return the live seats of a person, and what this very form created."""
     asked = LIVE | Q(token=token)
-    return list(registration.seats.filter(asked).select_related("pool"))
+    return list(registration.seats.filter(asked).select_related("pool").only(*OF_SEATS))
 
 
 def _seat_in(pool, known, token):

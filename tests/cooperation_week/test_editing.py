@@ -35,5 +35,6 @@ def test_no_more_rows_are_drawn_than_a_page_may_have(staff):
     assert {formset.prefix: len(formset.forms) for formset in formsets} == {
         "appearances": 0,
         "talks": 300,
+        "hosts": 0,
         "photos": 0,
     }

@@ -43,6 +43,7 @@ SESSION = {
     "room?": str,
     "theme?": str,
     "component?": str,
+    "hosts?": [{"institution?": str, "centre?": str}],
     "summary?": WORDS,
     "note?": WORDS,
     "people?": [APPEARANCE],

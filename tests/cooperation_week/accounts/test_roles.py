@@ -28,8 +28,8 @@ def all_of(app, *models):
 
 
 PROGRAMME = all_of(
-    "programme", "person", "session", "formerslug", "talk", "appearance", "sessionphoto", "guard",
-    "invitation", "secretlink", "proposal",
+    "programme", "person", "session", "formerslug", "talk", "appearance", "host", "sessionphoto",
+    "guard", "invitation", "secretlink", "proposal",
 )  # fmt: skip
 BELOW_AN_EDITION = all_of(
     "events", "component", "leg", "venue", "room", "theme", "figure", "partner"

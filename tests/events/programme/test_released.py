@@ -313,7 +313,7 @@ def test_drafts_of_several_editions_need_no_more_queries(django_assert_num_queri
         make_appearance(session=make_session(make_edition(year)))
     subjects = ["week-2024", "week-2025", "week-2026", "week-2031", "cooperation"]
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = drafts(subjects)
 
     assert {subject: len(words["people"]) for subject, words in found.items()} == {
