@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "events",
     "events.programme",
     "events.registrations",
+    "events.exhibition",
     "modeltranslation",
     "cooperation_week.apps.WeekAdminConfig",
     "django.contrib.auth",

@@ -1,0 +1,1 @@
+"""The rows behind exhibitions and exhibitors; visitors read what of them is released."""
