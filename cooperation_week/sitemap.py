@@ -23,6 +23,7 @@ OF_AN_EDITION = (
     "programme:speakers",
     "programme:changes",
     "programme:add_to_calendar",
+    "exhibition:call",
 )
 
 

@@ -3,7 +3,8 @@
 | Role              | May                                                                  |
 |-------------------|----------------------------------------------------------------------|
 | Programme editor  | edit editions and all that belongs to them, the programme, the       |
-|                   | cooperation; publish                                                 |
+|                   | cooperation, the exhibition; decide about stands; publish            |
+| Stand reviewer    | read the applications for stands and score them, and nothing else    |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |
 | Door staff        | check people in at the doors, and nothing else                       |
@@ -49,7 +50,7 @@ MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 PROGRAMME_EDITOR = Role(
     "editor",
     gettext_noop("Programme editor"),
-    apps=frozenset({"events", "programme", "centres"}),
+    apps=frozenset({"events", "programme", "centres", "exhibition"}),
     without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
     also=PUBLISHING,
 )
@@ -75,13 +76,18 @@ REGISTRATION_DESK = Role(
 DOOR_STAFF = Role(
     "door", gettext_noop("Door staff"), also=frozenset({"registrations.admit_registration"})
 )
+STAND_REVIEWER = Role(
+    "reviewer",
+    gettext_noop("Stand reviewer"),
+    also=frozenset({"exhibition.view_exhibitor", "exhibition.review_exhibitor"}),
+)
 OWNER = Role(
     "owner",
     gettext_noop("Owner"),
-    apps=frozenset({"events", "programme", "centres", "registrations"}),
+    apps=frozenset({"events", "programme", "centres", "registrations", "exhibition"}),
     also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry"},
 )
-ROLES = (PROGRAMME_EDITOR, REGISTRATION_DESK, DOOR_STAFF, OWNER)
+ROLES = (PROGRAMME_EDITOR, STAND_REVIEWER, REGISTRATION_DESK, DOOR_STAFF, OWNER)
 
 
 @transaction.atomic

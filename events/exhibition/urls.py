@@ -1,4 +1,27 @@
 """Addresses of exhibitions and exhibitors, below the language."""
 
+from django.urls import path
+
+from events.exhibition.views import applying, call, steps, team
+
 app_name = "exhibition"
-urlpatterns = []
+MINE = "my/<year:year>/exhibitor/"
+urlpatterns = [
+    path("<year:year>/exhibitors/", call.call, name="call"),
+    path(MINE, applying.my_exhibitor, name="my_exhibitor"),
+    *(
+        path(f"{MINE}{name}/", steps.step, {"name": name}, name=name)
+        for name in ("organisation", "presentation", "needs")
+    ),
+    path(f"{MINE}exhibits/", steps.exhibits, name="exhibits"),
+    path(f"{MINE}exhibits/add/", steps.add_exhibit, name="add_exhibit"),
+    path(f"{MINE}exhibits/<int:number>/", steps.exhibit, name="exhibit"),
+    path(f"{MINE}exhibits/<int:number>/remove/", steps.remove, name="remove_exhibit"),
+    path(f"{MINE}send/", applying.send, name="send"),
+    path(f"{MINE}confirm/", applying.confirm, name="confirm"),
+    path(f"{MINE}withdraw/", applying.withdraw, name="withdraw"),
+    path(f"{MINE}team/", team.team, name="team"),
+    path(f"{MINE}team/add/", team.add_member, name="add_member"),
+    path(f"{MINE}team/<int:number>/remove/", team.remove_member, name="remove_member"),
+    path(f"{MINE}team/<int:number>/invite/", team.invite_again, name="invite_again"),
+]

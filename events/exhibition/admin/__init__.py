@@ -1,0 +1,9 @@
+"""The desk of the exhibition: applications for stands, and how many stands there are."""
+
+# The desk lists them in the order in which they register themselves.
+# isort: off
+from events.exhibition.admin import exhibitors
+from events.exhibition.admin import stands
+# isort: on
+
+__all__ = ["exhibitors", "stands"]
