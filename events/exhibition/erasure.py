@@ -22,12 +22,12 @@ def forget_applications(account, *, now):
 def erase_again(since):
     """Delete whatever was erased after a moment and is there again; return how many."""
     uids = [each.identifier for each in ledger.replay(since) if each.kind == KIND]
-    with transaction.atomic():
-        return forget(Exhibitor.objects.filter(uid__in=uids))
+    return forget(Exhibitor.objects.filter(uid__in=uids))
 
 
+@transaction.atomic
 def forget(exhibitors):
-    """Delete applications for good, in the transaction; return how many."""
+    """Delete applications for good; return how many."""
     numbers = [*exhibitors.values_list("pk", flat=True)]
     pictures = Exhibit.objects.filter(exhibitor__in=numbers).exclude(picture="")
     names = [*pictures.values_list("picture", flat=True)]

@@ -2,21 +2,17 @@
 
 from datetime import timedelta
 
-from django.db import transaction
-
 from events.exhibition.erasure import forget
 from events.exhibition.models import Exhibitor
 
 State = Exhibitor.State
 
 
-@transaction.atomic
 def forget_unsent_applications(*, now, days):
     """Delete what was never sent in, or was taken back, of editions that ended so long ago."""
     return forget(_ended(now, days).filter(state__in=[State.DRAFT, State.WITHDRAWN]))
 
 
-@transaction.atomic
 def forget_exhibitors(*, now, days):
     """Delete all applications of editions long past."""
     return forget(_ended(now, days))
