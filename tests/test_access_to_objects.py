@@ -1,8 +1,8 @@
 """What belongs to somebody else is answered as if it were not there. An undeclared address fails.
 
-Every address of registrations and of stands that takes an object is asked for one’s own, for what is another’s
-or not published, and for what there is not: the last two answers have to be the same, but for the
-address itself. So are all three for whoever is refused their own.
+Every address of registrations and of stands that takes an object is asked for one’s own, for what
+is another’s or not published, and for what there is not: the last two answers have to be the same,
+but for the address itself. So are all three for whoever is refused their own.
 """
 
 import re

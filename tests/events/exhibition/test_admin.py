@@ -1,4 +1,4 @@
-"""The desk of stands: finding, reviewing, deciding, and sending the decisions, a step of its own."""
+"""The desk of stands: finding, reviewing, deciding, and sending the decisions afterwards."""
 
 from io import BytesIO
 
