@@ -63,7 +63,10 @@ def make_call(edition=None, **fields):
 
 
 def make_stands(capacity, edition=None):
-    return StandPool.objects.create(edition=edition or the_edition(), capacity=capacity)
+    pool, _new = StandPool.objects.update_or_create(
+        edition=edition or the_edition(), defaults={"capacity": capacity}
+    )
+    return pool
 
 
 def make_draft(account=None, edition=None, *, exhibits=1, language="en", now=PUBLISHED):

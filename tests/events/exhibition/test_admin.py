@@ -72,7 +72,7 @@ def test_list_needs_as_many_queries_however_long(number, editor, django_assert_n
         make_exhibitor()
     editor.get(LIST)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         editor.get(LIST)
 
 

@@ -115,7 +115,8 @@ def test_a_closed_call_says_so_and_shows_what_was_typed(participant):
     participant.post(MINE)
 
     with time_machine.travel(OPENING, tick=False):
-        page = participant.post(f"{MINE}needs/", {"remarks": "too late"}).content.decode()
+        late = logged_in(account_of(participant))
+        page = late.post(f"{MINE}needs/", {"remarks": "too late"}).content.decode()
         status = logged_in(make_account()).post(MINE, follow=True).content.decode()
 
     assert ("The call for exhibitors is closed." in page, "too late" in page) == (True, True)
