@@ -224,6 +224,7 @@ ADMIN_MODELS = {
     "registrations.Deed": READ_BY_DESK,
     "registrations.Scan": READ_BY_DESK,
     "exhibition.Exhibitor": READ_BY_EDITORS,
+    "exhibition.ExhibitorDeed": READ_BY_EDITORS,
     "exhibition.StandPool": (EDITORS, EDITORS, EDITORS, NO_STAFF, EDITORS),
     "mail.Message": READ_BY_OWNERS,
     "accounts.Account": (OWNERS, OWNERS, OWNERS, NO_STAFF, OWNERS),

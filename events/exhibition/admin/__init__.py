@@ -4,6 +4,7 @@
 # isort: off
 from events.exhibition.admin import exhibitors
 from events.exhibition.admin import stands
+from events.exhibition.admin import records
 # isort: on
 
-__all__ = ["exhibitors", "stands"]
+__all__ = ["exhibitors", "records", "stands"]

@@ -149,11 +149,14 @@ class ExhibitorAdmin(ReadOnlyAdmin):
     def deeds(self, exhibitor):
         rows = exhibitor.deeds.select_related("actor").order_by("-at", "-pk")[:MOST_DEEDS]
         return format_html_join(
-            "", "<p>{} · {}</p>", ((write_moment(d.at, exhibitor.edition), _told(d)) for d in rows)
+            "",
+            "<p>{} · {}</p>",
+            ((write_moment(d.at, exhibitor.edition), deed_told(d)) for d in rows),
         )
 
 
-def _told(deed):
+def deed_told(deed):
+    """Say what was done, to what, why and by whom, on one line."""
     named = dict(Decision.choices) | dict(Exhibitor.State.choices)
     detail = deed.details.get("decision") or deed.details.get("state") or ""
     words = (

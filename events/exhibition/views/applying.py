@@ -1,7 +1,7 @@
 """An application of one’s own: where it stands, sending it in, confirming, withdrawing."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ State = Exhibitor.State
 def own_exhibitor(request, year):
     """Return the application of who is asking, or None."""
     rows = Exhibitor.objects.of(request.user, year)
-    return rows.select_related("edition__stand_pool", "account", "team").first()
+    return rows.select_related("edition", "account", "team").first()
 
 
 def page(request, name, year, **context):
@@ -40,24 +40,26 @@ def my_exhibitor(request, year):
     """Show where the application stands; a button begins one, or begins again."""
     published_edition(year)
     row = own_exhibitor(request, year)
+    edition = get_object_or_404(Edition.objects.select_related("stand_pool"), year=year)
     if request.method == "POST":
-        try:
-            begin(
-                Edition.objects.get(year=year), request.user, language=get_language(),
-                now=timezone.now(),
-            )  # fmt: skip
-        except StandRefused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("exhibition:my_exhibitor", year=year)
-        return redirect("exhibition:organisation", year=year)
+        return _begin(request, edition)
     if row is not None and row.is_draft:
         return redirect("exhibition:organisation", year=year)
-    stands, _free = stands_of(row.edition if row else Edition.objects.filter(year=year).first())
+    stands, _free = stands_of(edition)
     is_open = bool(call := published_call(year)) and call.is_open(timezone.now())
     context = {"sentence": sentence_about(row), "stands": stands, "is_open": is_open}
     if row:
         context |= {"sheets": sheets_of(row), "exhibits": exhibits_of(row)}
     return page(request, "my_exhibitor", year, exhibitor=row, **context)
+
+
+def _begin(request, edition):
+    try:
+        begin(edition, request.user, language=get_language(), now=timezone.now())
+    except StandRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("exhibition:my_exhibitor", year=edition.year)
+    return redirect("exhibition:organisation", year=edition.year)
 
 
 @for_signed_in

@@ -22,6 +22,7 @@ from tests.factories.releases import make_release
 pytestmark = pytest.mark.django_db
 LIST = "/admin/exhibition/exhibitor/"
 SEND = f"{LIST}send/"
+DEEDS = "/admin/exhibition/exhibitordeed/"
 POOLS = "/admin/exhibition/standpool/"
 State = Exhibitor.State
 
@@ -137,6 +138,17 @@ def test_the_desk_hides_ones_own_application(editor):
     assert fresh(own).decision == ""
 
 
+def test_the_history_names_who_decided_and_hides_ones_own(editor):
+    own, other = make_exhibitor(account=editor.account), make_exhibitor()
+    run(editor, "accept", other, sure="yes", reason="strong")
+
+    lines = editor.get(DEEDS).context["cl"].result_list
+
+    assert [line.exhibitor for line in lines] == [other] * 3
+    assert "strong" in editor.get(DEEDS).content.decode()
+    assert own.deeds.count() == 2
+
+
 def test_a_reviewer_scores_and_reads_others_only_then():
     make_call()
     make_release()
@@ -215,7 +227,7 @@ def test_desk_is_wholly_in_its_language(language, editor):
     row.exhibits.update(title="山", text="")
     pool = StandPool.objects.get()
     paths = [LIST, SEND, f"{LIST}{row.pk}/change/", f"{LIST}{row.pk}/review/"]
-    paths += [POOLS, f"{POOLS}add/", f"{POOLS}{pool.pk}/change/"]
+    paths += [POOLS, f"{POOLS}add/", f"{POOLS}{pool.pk}/change/", DEEDS]
 
     found = {
         path: english_on(editor.get(path).content.decode(), english_of(language)) for path in paths
