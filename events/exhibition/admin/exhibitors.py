@@ -10,7 +10,7 @@ from events.choosing import EditionFilter
 from events.exhibition import choosing, reviewing
 from events.exhibition.admin import decisions, exports, pages, reviews, sending
 from events.exhibition.models import Exhibitor
-from events.exhibition.shown import exhibits_of, sheets_of
+from events.exhibition.views.shown import exhibits_of, sheets_of
 from events.registrations.admin.shown import listed
 from events.registrations.admin.verbs import ReadOnlyAdmin
 from events.registrations.host_clock import write_moment

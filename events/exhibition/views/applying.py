@@ -15,7 +15,7 @@ from events.exhibition.drafting import begin
 from events.exhibition.forms.steps import STEPS, answers_of, filled_forms
 from events.exhibition.models import Exhibitor
 from events.exhibition.refusals import StandRefused
-from events.exhibition.shown import exhibits_of, sheets_of
+from events.exhibition.views.shown import exhibits_of, sheets_of
 from events.models import Edition
 from events.published import published_edition
 

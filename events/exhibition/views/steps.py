@@ -14,8 +14,8 @@ from events.exhibition.drafting import MOST_EXHIBITS, remove_exhibit, save_step,
 from events.exhibition.forms.exhibit import ExhibitForm
 from events.exhibition.forms.steps import STEP, STEPS
 from events.exhibition.refusals import StandRefused
-from events.exhibition.shown import exhibits_of
 from events.exhibition.views.applying import own_exhibitor, page
+from events.exhibition.views.shown import exhibits_of
 from events.published import published_edition
 
 AFTER = {one.name: other.name for one, other in pairwise(STEPS)}

@@ -113,9 +113,10 @@ def test_two_presses_of_the_last_button_send_once(participant):
 
 def test_a_closed_call_says_so_and_shows_what_was_typed(participant):
     participant.post(MINE)
+    account = account_of(participant)
 
     with time_machine.travel(OPENING, tick=False):
-        late = logged_in(account_of(participant))
+        late = logged_in(account)
         page = late.post(f"{MINE}needs/", {"remarks": "too late"}).content.decode()
         status = logged_in(make_account()).post(MINE, follow=True).content.decode()
 
