@@ -59,7 +59,7 @@ class OrganisationForm(StepForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisations"}),
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("What it is"), choices=[CHOOSE, *Exhibitor.Kind.choices]
+        label=gettext_lazy("Kind of organisation"), choices=[CHOOSE, *Exhibitor.Kind.choices]
     )
     site = SiteField(
         label=gettext_lazy("Web site"),

@@ -1,5 +1,7 @@
 """An application in words, as its applicant and the desk read it."""
 
+from itertools import chain
+
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.pictures import address_of
@@ -28,7 +30,7 @@ def exhibits_of(exhibitor):
 
 def _lines(form, without):
     form.is_valid()
-    for bound in form:
+    for bound in chain(*form.rows()):
         value = form.cleaned_data.get(bound.name)
         if bound.name not in without and value not in ("", None, False):
             choices = dict(getattr(bound.field, "choices", ()))
