@@ -5,6 +5,7 @@ from django.utils import translation
 
 from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
+from events.exhibition.calls import published_call
 from events.programme.published import published_programme
 from events.published import published_editions
 
@@ -23,7 +24,6 @@ OF_AN_EDITION = (
     "programme:speakers",
     "programme:changes",
     "programme:add_to_calendar",
-    "exhibition:call",
 )
 
 
@@ -38,6 +38,8 @@ def public_pages():
         programme = published_programme(edition.year)
         for name in OF_AN_EDITION:
             yield _paths(name, edition.year)
+        if published_call(edition.year):
+            yield _paths("exhibition:call", edition.year)
         for session in programme.sessions:
             yield _paths("programme:session", edition.year, session.slug)
         for person in programme.people:

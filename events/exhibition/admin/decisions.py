@@ -14,7 +14,7 @@ from events.exhibition.refusals import StandRefused
 from events.registrations.admin.forms import reason_field
 
 Decision = Exhibitor.Decision
-MOST_AT_ONCE = 200
+MOST_AT_ONCE, MOST_NAMED = 200, 10
 TITLES = {
     Decision.ACCEPT: gettext_lazy("Decide to accept"),
     Decision.REJECT: gettext_lazy("Decide to reject"),
@@ -29,27 +29,38 @@ class ReasonForm(forms.Form):
 
 def decide(model_admin, request, queryset, decision, *, action):
     """Ask first; then decide, and say about how many. Nobody is told: that is another page."""
-    rows = list(queryset.order_by("sent_at", "pk")[: MOST_AT_ONCE + 1])
+    chosen = queryset.filter(state__in=Exhibitor.State.open()).order_by("sent_at", "pk")
+    rows = list(chosen[: MOST_AT_ONCE + 1])
     rows, is_cut = rows[:MOST_AT_ONCE], len(rows) > MOST_AT_ONCE
+    if not rows:
+        said = _("None of the chosen applications stands so that this could be done.")
+        model_admin.message_user(request, said, messages.WARNING)
+        return None
     form = ReasonForm(request.POST if "sure" in request.POST else None)
     if not form.is_valid():
         # What is done is what this page shows, whatever the list holds by then.
-        chosen = [(ACTION_CHECKBOX_NAME, row.pk) for row in rows]
+        hidden = [(ACTION_CHECKBOX_NAME, row.pk) for row in rows]
         return show(
             request, "decide", TITLES[decision], action=action, form=form, rows=rows,
-            chosen=chosen, is_cut=is_cut,
+            chosen=hidden, is_cut=is_cut,
         )  # fmt: skip
-    done, refused = 0, []
-    for row in rows:
-        try:
-            done += _do(row, decision, request.user, form.cleaned_data["reason"])
-        except StandRefused as refusal:
-            refused.append(str(refusal))
-    for sentence in refused[:10]:
+    done, refused = _do_all(rows, decision, request.user, form.cleaned_data["reason"])
+    for sentence in refused[:MOST_NAMED]:
         model_admin.message_user(request, sentence, messages.WARNING)
     told = ngettext("Decided about %d application.", "Decided about %d applications.", done)
     model_admin.message_user(request, told % done + " " + _("Nobody has been told yet."))
     return None
+
+
+def _do_all(rows, decision, by, reason):
+    """Return about how many it was decided, and why about the others it was not."""
+    done, refused = 0, []
+    for row in rows:
+        try:
+            done += _do(row, decision, by, reason)
+        except StandRefused as refusal:
+            refused.append(str(refusal))
+    return done, refused
 
 
 def _do(row, decision, by, reason):

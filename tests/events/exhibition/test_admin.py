@@ -90,6 +90,14 @@ def test_deciding_asks_first_and_tells_nobody(editor):
     assert Message.objects.count() == 1
 
 
+def test_what_was_told_is_not_decided_again(editor):
+    row = make_exhibitor(State.CONFIRMED)
+
+    answer = run(editor, "reject", row)
+
+    assert told(answer) == ["None of the chosen applications stands so that this could be done."]
+
+
 def test_sending_shows_who_gets_what_and_sends_that(editor):
     yes, no = make_exhibitor(), make_exhibitor()
     run(editor, "accept", yes, sure="yes")

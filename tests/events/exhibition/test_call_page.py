@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from cooperation_week.sitemap import public_pages
 from tests.english import english_of, english_on
 from tests.factories.events import the_edition
 from tests.factories.exhibition import make_call
@@ -69,5 +70,16 @@ def test_pages_of_the_edition_lead_to_the_call_only_where_there_is_one(path):
     make_release(now=PUBLISHED_AGAIN)
 
     shown = Client().get(path).content.decode()
+
+    assert (CALL in without, CALL in shown) == (False, True)
+
+
+def test_sitemap_names_the_call_only_where_there_is_one():
+    make_release()
+    without = [page["en"] for page in public_pages()]
+    make_call()
+    make_release(now=PUBLISHED_AGAIN)
+
+    shown = [page["en"] for page in public_pages()]
 
     assert (CALL in without, CALL in shown) == (False, True)
