@@ -22,7 +22,6 @@ from events.registrations.models import Deed, Delegate, Registration, Scan, Seat
 from tests.access_table import ADMIN_MODELS, OPEN
 from tests.factories.accounts import make_account
 from tests.factories.events import make_edition, make_room, make_venue, the_leg
-from tests.factories.exhibition import make_draft
 from tests.factories.registrations import (
     make_block,
     make_delegate,
@@ -33,6 +32,7 @@ from tests.factories.registrations import (
     pool_of,
 )
 from tests.factories.releases import make_release
+from tests.factories.stands import make_draft
 from tests.moments import ONE_DAY_BEFORE, PUBLISHED
 from tests.test_access import DECLARED, REFUSED, outcome
 from tests.world import EVERY_ADDRESS, PEOPLE, client_of, make_world, parameters_of

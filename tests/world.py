@@ -46,7 +46,6 @@ from tests.factories.events import (
     make_leg,
     make_theme,
 )
-from tests.factories.exhibition import make_call, make_draft, make_exhibitor, make_stands
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
     make_block,
@@ -59,6 +58,7 @@ from tests.factories.registrations import (
 )
 from tests.factories.releases import make_release
 from tests.factories.speaking import make_invitation, make_proposal
+from tests.factories.stands import make_call, make_draft, make_exhibitor, make_stands
 from tests.moments import PUBLISHED
 
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")

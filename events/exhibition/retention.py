@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from events.exhibition.erasure import forget
+from events.exhibition.forgetting import forget
 from events.exhibition.models import Exhibitor
 
 State = Exhibitor.State

@@ -14,8 +14,8 @@ from tests.browser import DESK, NARROWEST, PHONE
 from tests.cooperation_week.lib.test_pictures import flat, saved
 from tests.factories.accounts import make_account, make_owner
 from tests.factories.events import make_theme
-from tests.factories.exhibition import make_call, make_draft, make_exhibitor, make_stands
 from tests.factories.releases import make_release
+from tests.factories.stands import make_call, make_draft, make_exhibitor, make_stands
 from tests.journeys.test_registering import fill, looks_right
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]

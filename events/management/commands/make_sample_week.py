@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.exhibition.erasure import forget
+from events.exhibition.forgetting import forget
 from events.exhibition.models import Exhibitor
 from events.models import Edition
 from events.programme.sample import SampleRefused, make_sample_week

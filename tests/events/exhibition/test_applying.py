@@ -12,14 +12,14 @@ from events.exhibition.refusals import StandRefused
 from tests.factories.accounts import make_account
 from tests.factories.centres import make_institution
 from tests.factories.events import the_edition
-from tests.factories.exhibition import (
+from tests.factories.releases import make_release
+from tests.factories.stands import (
     ANSWERS,
     fresh,
     make_call,
     make_draft,
     make_exhibitor,
 )
-from tests.factories.releases import make_release
 from tests.moments import OPENING, PUBLISHED, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db

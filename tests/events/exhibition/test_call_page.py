@@ -8,8 +8,8 @@ from django.test import Client
 from cooperation_week.sitemap import public_pages
 from tests.english import english_of, english_on
 from tests.factories.events import the_edition
-from tests.factories.exhibition import make_call
 from tests.factories.releases import make_release
+from tests.factories.stands import make_call
 from tests.moments import OPENING, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db

@@ -21,14 +21,14 @@ from events.exhibition.own_data import exhibitors_of
 from events.exhibition.refusals import StandRefused
 from tests.conftest import logged_in
 from tests.factories.accounts import make_owner
-from tests.factories.exhibition import (
+from tests.factories.releases import make_release
+from tests.factories.stands import (
     ANSWERS,
     fresh,
     make_call,
     make_exhibitor,
     make_stands,
 )
-from tests.factories.releases import make_release
 from tests.moments import PUBLISHED
 
 State, Decision = Exhibitor.State, Exhibitor.Decision

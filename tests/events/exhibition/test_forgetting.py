@@ -9,15 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cooperation_week.accounts.models import Account
 from cooperation_week.lib.pictures import file_name, redraw
 from cooperation_week.retention import apply_retention
-from events.exhibition import drafting, erasure
+from events.exhibition import drafting, forgetting
 from events.exhibition.models import Exhibitor, ExhibitorDeed
 from events.exhibition.own_data import exhibitors_of
 from events.registrations.erasure import erase
 from tests.conftest import logged_in
 from tests.cooperation_week.lib.test_pictures import flat, saved
 from tests.factories.accounts import make_account
-from tests.factories.exhibition import EXHIBIT, make_call, make_draft, make_exhibitor
 from tests.factories.releases import make_release
+from tests.factories.stands import EXHIBIT, make_call, make_draft, make_exhibitor
 from tests.moments import OPENING, PUBLISHED
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_what_came_back_with_a_backup_is_erased_again():
     row.account.save(force_insert=True)
     row.save(force_insert=True)
 
-    done = erasure.erase_again(PUBLISHED - timedelta(days=1))
+    done = forgetting.erase_again(PUBLISHED - timedelta(days=1))
 
     assert (done, Exhibitor.objects.count()) == (1, 0)
 

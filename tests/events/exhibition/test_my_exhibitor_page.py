@@ -13,14 +13,14 @@ from tests.cooperation_week.lib.test_pictures import flat, png_that_claims, save
 from tests.english import english_of, english_on
 from tests.factories.accounts import make_account
 from tests.factories.events import make_theme, the_edition
-from tests.factories.exhibition import (
+from tests.factories.releases import make_release
+from tests.factories.stands import (
     TYPED,
     fresh,
     make_call,
     make_draft,
     make_exhibitor,
 )
-from tests.factories.releases import make_release
 from tests.moments import ONE_DAY_BEFORE, OPENING
 
 pytestmark = pytest.mark.django_db

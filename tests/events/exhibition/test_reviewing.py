@@ -6,8 +6,8 @@ from events.exhibition import reviewing
 from events.exhibition.models import Exhibitor
 from events.exhibition.refusals import StandRefused
 from tests.factories.accounts import make_account
-from tests.factories.exhibition import make_call, make_exhibitor
 from tests.factories.releases import make_release
+from tests.factories.stands import make_call, make_exhibitor
 from tests.moments import PUBLISHED
 
 pytestmark = pytest.mark.django_db

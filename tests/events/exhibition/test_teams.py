@@ -12,9 +12,9 @@ from tests.conftest import logged_in
 from tests.events.registrations.filling_in import enter_code, filled_in, mailed_code
 from tests.factories.accounts import make_account
 from tests.factories.events import the_leg
-from tests.factories.exhibition import fresh, make_call, make_exhibitor
 from tests.factories.registrations import make_delegation, make_opening, make_registration
 from tests.factories.releases import make_release
+from tests.factories.stands import fresh, make_call, make_exhibitor
 from tests.moments import ONE_DAY_BEFORE
 
 pytestmark = pytest.mark.django_db

@@ -10,14 +10,14 @@ from events.exhibition.models import Exhibitor, ExhibitorDeed, Review, StandPool
 from tests.desk import told
 from tests.english import english_of, english_on
 from tests.events.registrations.desk_people import client_with
-from tests.factories.exhibition import (
+from tests.factories.releases import make_release
+from tests.factories.stands import (
     fresh,
     make_call,
     make_draft,
     make_exhibitor,
     make_stands,
 )
-from tests.factories.releases import make_release
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/exhibition/exhibitor/"
