@@ -29,6 +29,7 @@ from events.models import Edition
 from events.programme.models import Session
 from tests.english import CATALOGUES, english_of, english_on, read
 
+pytestmark = pytest.mark.any_database
 ROOT = Path(__file__).resolve().parent.parent
 # robots.txt speaks to machines.
 TEMPLATES = [
