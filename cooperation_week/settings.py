@@ -111,6 +111,7 @@ RELEASE_PARTS = [
     "events.released",
     "events.programme.released",
     "events.registrations.released",
+    "events.exhibition.released",
 ]
 # How long a process may trust what it last read of the newest releases, in seconds.
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)

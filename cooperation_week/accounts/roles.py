@@ -3,7 +3,7 @@
 | Role              | May                                                                  |
 |-------------------|----------------------------------------------------------------------|
 | Programme editor  | edit editions and all that belongs to them, the programme, the       |
-|                   | cooperation; publish                                                 |
+|                   | exhibitions, the cooperation; publish                                |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |
 | Door staff        | check people in at the doors, and nothing else                       |
@@ -49,7 +49,7 @@ MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 PROGRAMME_EDITOR = Role(
     "editor",
     gettext_noop("Programme editor"),
-    apps=frozenset({"events", "programme", "centres"}),
+    apps=frozenset({"events", "programme", "exhibition", "centres"}),
     without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
     also=PUBLISHING,
 )
@@ -78,7 +78,7 @@ DOOR_STAFF = Role(
 OWNER = Role(
     "owner",
     gettext_noop("Owner"),
-    apps=frozenset({"events", "programme", "centres", "registrations"}),
+    apps=frozenset({"events", "programme", "exhibition", "centres", "registrations"}),
     also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry"},
 )
 ROLES = (PROGRAMME_EDITOR, REGISTRATION_DESK, DOOR_STAFF, OWNER)

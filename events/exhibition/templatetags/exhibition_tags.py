@@ -1,0 +1,25 @@
+"""Exhibitions in templates: days, weekdays and hours in words, and which ones there are."""
+
+from django import template
+
+from events.exhibition import wording
+from events.exhibition.calendars import links_of_exhibition
+from events.exhibition.published import published_exhibitions
+
+register = template.Library()
+
+register.filter("days_on_show", wording.days_on_show)
+register.filter("weekdays", wording.weekdays_in_words)
+register.filter("hours", wording.hours_in_words)
+register.filter("week_in_words", wording.week_in_words)
+
+
+@register.simple_tag
+def exhibitions_of(edition):
+    """Give the published exhibitions of an edition."""
+    return published_exhibitions(edition.year)
+
+
+@register.inclusion_tag("components/add_to_calendar.html")
+def calendar_of_exhibition(exhibition):
+    return {"links": links_of_exhibition(exhibition), "year": exhibition.edition.year}
