@@ -1,6 +1,7 @@
 """Exhibitions in templates: days, weekdays and hours in words, and which ones there are."""
 
 from django import template
+from django.urls import reverse
 
 from events.exhibition import wording
 from events.exhibition.calendars import links_of_exhibition
@@ -14,6 +15,13 @@ register.filter("hours", wording.hours_in_words)
 register.filter("week_in_words", wording.week_in_words)
 
 
+@register.filter
+def page(exhibition):
+    """Give the path of its page."""
+    name, args = exhibition.address
+    return reverse(name, args=args)
+
+
 @register.simple_tag
 def exhibitions_of(edition):
     """Give the published exhibitions of an edition."""
@@ -22,4 +30,5 @@ def exhibitions_of(edition):
 
 @register.inclusion_tag("components/add_to_calendar.html")
 def calendar_of_exhibition(exhibition):
-    return {"links": links_of_exhibition(exhibition), "year": exhibition.edition.year}
+    links = links_of_exhibition(exhibition)
+    return {"links": links, "year": exhibition.edition.year, "of_exhibition": True}
