@@ -1,6 +1,6 @@
 """When and where an exhibition is on show, in words of the active language."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.dates import write_day, write_days
@@ -31,13 +31,13 @@ def weekdays_in_words(weekdays):
     if (weekdays.first, weekdays.last) == WHOLE_WEEK:
         return _("every day")
     if weekdays.last - weekdays.first == NEIGHBOURS:
-        return _("%(first)s and %(last)s") % names
-    return _("%(first)s to %(last)s") % names
+        return pgettext("weekdays", "%(first)s and %(last)s") % names
+    return pgettext("weekdays", "%(first)s to %(last)s") % names
 
 
 def hours_in_words(spans):
     hours = [f"{span.opens:%H:%M}–{span.closes:%H:%M}" for span in spans]
-    return listed(hours) if hours else _("closed")
+    return listed(hours) if hours else pgettext("of opening hours", "closed")
 
 
 def week_in_words(opening):

@@ -243,8 +243,8 @@ class Migration(migrations.Migration):
                         verbose_name="place in words",
                     ),
                 ),
-                ("opens_on", models.DateField(blank=True, null=True, verbose_name="from")),
-                ("closes_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("opens_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("closes_on", models.DateField(blank=True, null=True, verbose_name="last day")),
                 (
                     "year",
                     models.PositiveSmallIntegerField(

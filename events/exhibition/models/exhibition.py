@@ -73,8 +73,8 @@ class Exhibition(models.Model):
         _("place in words"),
         help_text=_("The hall in the venue; all of the place where no venue is chosen."),
     )
-    opens_on = models.DateField(_("from"), null=True, blank=True)
-    closes_on = models.DateField(_("until"), null=True, blank=True)
+    opens_on = models.DateField(_("first day"), null=True, blank=True)
+    closes_on = models.DateField(_("last day"), null=True, blank=True)
     year = unsure_year_column(_("year"))
     sources = sources_column()
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models.columns import line_column
 from events.exhibition.models.exhibition import Exhibition
@@ -27,8 +28,8 @@ class OpeningHours(models.Model):
         Exhibition, models.CASCADE, "hours", verbose_name=_("exhibition")
     )
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
+    opens = models.TimeField(pgettext_lazy("of opening hours", "opens"))
+    closes = models.TimeField(pgettext_lazy("of opening hours", "closes"))
 
     class Meta:
         verbose_name = _("opening hours")
@@ -60,8 +61,8 @@ class SpecialDay(models.Model):
         Exhibition, models.CASCADE, "special_days", verbose_name=_("exhibition")
     )
     day = models.DateField(_("day"))
-    opens = models.TimeField(_("opens"), null=True, blank=True)
-    closes = models.TimeField(_("closes"), null=True, blank=True)
+    opens = models.TimeField(pgettext_lazy("of opening hours", "opens"), null=True, blank=True)
+    closes = models.TimeField(pgettext_lazy("of opening hours", "closes"), null=True, blank=True)
     reason = line_column(_("reason"))
 
     class Meta:
