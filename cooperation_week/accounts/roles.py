@@ -44,14 +44,21 @@ DESK_MODELS = (
     "activity", "registration", "consent", "delegation", "delegate", "seatpool", "seat", "block",
     "scan", "deed",
 )  # fmt: skip
+EXHIBITIONS = frozenset(
+    f"exhibition.{verb}_{model}"
+    for verb in ("view", "add", "change", "delete")
+    for model in (
+        "exhibition", "exhibitionpicture", "lender", "openinghours", "specialday", "tour",
+    )
+)  # fmt: skip
 MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 
 PROGRAMME_EDITOR = Role(
     "editor",
     gettext_noop("Programme editor"),
-    apps=frozenset({"events", "programme", "exhibition", "centres"}),
+    apps=frozenset({"events", "programme", "centres"}),
     without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
-    also=PUBLISHING,
+    also=PUBLISHING | EXHIBITIONS,
 )
 # Whatever the desk shows; nothing of it is deleted.
 REGISTRATION_DESK = Role(
@@ -78,8 +85,8 @@ DOOR_STAFF = Role(
 OWNER = Role(
     "owner",
     gettext_noop("Owner"),
-    apps=frozenset({"events", "programme", "exhibition", "centres", "registrations"}),
-    also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry"},
+    apps=frozenset({"events", "programme", "centres", "registrations"}),
+    also=PUBLISHING | EXHIBITIONS | ACCOUNTS | MAIL | {"admin.view_logentry"},
 )
 ROLES = (PROGRAMME_EDITOR, REGISTRATION_DESK, DOOR_STAFF, OWNER)
 
