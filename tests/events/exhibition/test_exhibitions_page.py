@@ -153,3 +153,12 @@ def test_search_shows_all_exhibitions_found(shown, stranger):
 
     assert page.status_code == 200
     assert "Inventions" in plain(page.text)
+
+
+def test_the_programme_names_what_is_on_show(shown, stranger):
+    make_release(make_edition(2024))
+
+    pages = [plain(page_of(stranger, f"{year}/programme/")) for year in (2026, 2024)]
+
+    assert "On show: The skies 24 November – 11 December 2026" in pages[0]
+    assert "On show" not in pages[1]
