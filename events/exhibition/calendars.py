@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.lib.icalendar import Entry
 from cooperation_week.lib.words import Said
-from events.exhibition.wording import place_of_exhibition, week_in_words
+from events.exhibition.wording import clock_in_words, place_of_exhibition, week_in_words
 from events.programme.calendar_links import CalendarLinks
 from events.programme.calendars import coordinates_of, entries_of, feed_of
 
@@ -62,8 +62,10 @@ def _title(exhibition):
 def _description(exhibition, url):
     reader = get_language()
     cost = exhibition.cost.text_in(reader)
+    hours = week_in_words(exhibition.opening)
+    clock = hours and exhibition.leg and clock_in_words(exhibition.leg)
     paragraphs = (
-        week_in_words(exhibition.opening),
+        "\n".join(line for line in (hours, clock) if line),
         cost and _("Cost: %(cost)s") % {"cost": cost},
         exhibition.text.text_in(reader),
         url,

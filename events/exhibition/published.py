@@ -89,10 +89,14 @@ def published_exhibitions(year):
     return read(digest_for(year), exhibitions_of)
 
 
+def exhibitions_released_under(subject):
+    """Return the exhibitions in the newest release of a subject, none before any release."""
+    digest = newest().digests.get(subject)
+    return read(digest, exhibitions_of) if digest else ()
+
+
 def exhibitions_of_no_edition():
-    """Return the released exhibitions that belong to no edition, the newest first."""
-    digest = newest().digests.get(SUBJECT)
-    return read(digest, exhibitions_of)[::-1] if digest else ()
+    return exhibitions_released_under(SUBJECT)
 
 
 def all_exhibitions():

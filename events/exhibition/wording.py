@@ -43,12 +43,18 @@ def hours_in_words(spans):
 def week_in_words(opening):
     """Write the hours of a week in a sentence without its stop; empty where they are not known."""
     days = [
-        _("%(thing)s: %(address)s")
-        % {"thing": weekdays_in_words(each), "address": hours_in_words(each.spans)}
+        pgettext("weekdays", "%(days)s: %(hours)s")
+        % {"days": weekdays_in_words(each), "hours": hours_in_words(each.spans)}
         for each in opening.alike
     ]
     text = _("; ").join(days)
     return text[:1].upper() + text[1:]
+
+
+def clock_in_words(leg):
+    """Name the clock that hours are told on."""
+    said = {"city": leg.city.text_in(get_language()), "zone": leg.zone.key}
+    return _("On the clock of %(city)s (%(zone)s)") % said
 
 
 def occasion_of(exhibition):

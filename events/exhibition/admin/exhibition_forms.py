@@ -16,12 +16,15 @@ from events.programme.picture_forms import WithFocus
 
 
 class ExhibitionForm(NamedForm):
-    """An exhibition; its venue is one of its edition."""
+    """An exhibition, which never moves to another edition; its venue is one of its edition."""
 
     spoken = "title"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "edition" in self.fields:
+            # Not left out: the database's rules are looked at only where all they name is there.
+            self.fields["edition"].disabled = self.instance.pk is not None
         if "venue" in self.fields:
             self.fields["venue"].queryset = Venue.objects.of(self._edition())
 
@@ -37,40 +40,35 @@ class HoursForm(forms.ModelForm):
         widgets = {"opens": Hour, "closes": Hour}
 
 
-class HoursFormSet(forms.BaseInlineFormSet):
+class RowsFormSet(forms.BaseInlineFormSet):
+    def filled_in(self):
+        """Yield (form, what it says) of rows that are right in themselves and stay."""
+        for form in self.forms:
+            said = {} if form.errors else form.cleaned_data
+            if said and not said.get("DELETE"):
+                yield form, said
+
+
+class HoursFormSet(RowsFormSet):
     def clean(self):
         """Refuse hours of a weekday that run into each other."""
         super().clean()
-        stretches = sorted(
-            (row["weekday"], row["opens"], row["closes"], number)
-            for number, form in enumerate(self.forms)
-            if form not in self.deleted_forms
-            and not form.errors
-            and (row := form.cleaned_data)
-            and row.get("weekday") is not None
+        rows = sorted(
+            self.filled_in(), key=lambda row: [row[1][name] for name in ("weekday", "opens")]
         )
-        for (weekday, _opens, closes, _number), (following, opens, _closes, number) in pairwise(
-            stretches
-        ):
-            if weekday == following and opens < closes:
+        for (_before, one), (form, other) in pairwise(rows):
+            if one["weekday"] == other["weekday"] and other["opens"] < one["closes"]:
                 told = _("These hours run into others of the same weekday.")
-                self.forms[number].add_error("opens", told)
+                form.add_error("opens", told)
 
 
-class SpecialDayForm(HoursForm):
-    pass
-
-
-class SpecialDaysFormSet(forms.BaseInlineFormSet):
+class SpecialDaysFormSet(RowsFormSet):
     def clean(self):
         """Refuse days on which the exhibition is not there."""
         super().clean()
         first, last = self.instance.opens_on, self.instance.closes_on
-        for form in self.forms:
-            on = getattr(form, "cleaned_data", {}).get("day")
-            if not on or form in self.deleted_forms:
-                continue
-            if (first and on < first) or (last and last < on):
+        for form, said in self.filled_in():
+            if (first and said["day"] < first) or (last and last < said["day"]):
                 form.add_error("day", _("The exhibition is not on show on this day."))
 
 

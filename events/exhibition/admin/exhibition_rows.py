@@ -40,7 +40,7 @@ class HoursInline(BoundedRows, admin.TabularInline):
 
 class SpecialDayInline(WeekStackedInline):
     model = SpecialDay
-    form = forms.SpecialDayForm
+    form = forms.HoursForm
     formset = forms.SpecialDaysFormSet
     fields = (("day", "opens", "closes"), in_three("reason"))
     verbose_name_plural = _("Special days: other hours, or closed")
@@ -62,7 +62,8 @@ class TourInline(BoundedRows, admin.TabularInline):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         # A session is made at its own desk, with its hours and its room.
-        field.widget.can_add_related = field.widget.can_delete_related = False
+        for verb in ("add", "change", "delete", "view"):
+            setattr(field.widget, f"can_{verb}_related", False)
         return field
 
 

@@ -15,7 +15,7 @@ from events.exhibition.admin import exhibition_rows as rows
 from events.exhibition.admin.exhibition_forms import ExhibitionForm
 from events.exhibition.finding import exhibitions_found
 from events.exhibition.models import Exhibition, ExhibitionPicture
-from events.exhibition.published import all_exhibitions
+from events.exhibition.published import exhibitions_released_under
 from events.programme.picture_forms import keep_photos
 
 WHEN_AND_WHERE = {
@@ -51,10 +51,6 @@ class ExhibitionAdmin(WeekModelAdmin):
         (_("Sources and address"), {"fields": ("sources", "slug")}),
     )
 
-    def get_readonly_fields(self, request, obj=None):
-        """An exhibition never moves to another edition."""
-        return ("edition",) if obj else ()
-
     def get_changeform_initial_data(self, request):
         edition = edition_chosen(request, "newest")
         return {"edition": edition.pk} if edition else {}
@@ -69,16 +65,15 @@ class ExhibitionAdmin(WeekModelAdmin):
         super().save_formset(request, form, formset, change)
 
     def view_on_site(self, obj):
-        uid = str(obj.uid)
-        shown = next((each for each in all_exhibitions() if each.uid == uid), None)
-        if shown:
-            name, args = shown.address
-            return reverse(name, args=args)
-        name, args, subject = "exhibition:past_exhibition", [obj.slug], SUBJECT
+        subject, name, args = SUBJECT, "past_exhibition", [obj.slug]
         if obj.edition:
-            name, subject = "exhibition:exhibition", obj.edition.subject
+            subject, name = obj.edition.subject, "exhibition"
             args.insert(0, obj.edition.year)
-        return reverse("releases:preview", args=[subject, reverse(name, args=args).lstrip("/")])
+        address = reverse(f"exhibition:{name}", args=args)
+        known = {each.uid for each in exhibitions_released_under(subject)}
+        if str(obj.uid) in known:
+            return address
+        return reverse("releases:preview", args=[subject, address.lstrip("/")])
 
     @admin.display(description=_("title"))
     def heading(self, row):

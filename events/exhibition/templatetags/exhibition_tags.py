@@ -12,6 +12,7 @@ register = template.Library()
 register.filter("days_on_show", wording.days_on_show)
 register.filter("weekdays", wording.weekdays_in_words)
 register.filter("hours", wording.hours_in_words)
+register.filter("clock", wording.clock_in_words)
 register.filter("week_in_words", wording.week_in_words)
 
 

@@ -215,3 +215,30 @@ def test_the_desk_leads_to_the_page_or_to_its_preview(staff):
 
     assert f'href="/preview/week-2026{released}"' in before
     assert f'href="{released}"' in after
+
+
+def test_an_address_that_another_exhibition_has_is_refused(staff):
+    make_exhibition(slug="skies")
+    exhibition = make_exhibition()
+
+    refused = save(staff, page_of(exhibition), slug="skies")
+
+    assert errors_of(refused) == {"__all__": ["Another exhibition has this address."]}
+
+
+def test_when_it_was_is_asked_for_where_it_was_known(staff):
+    exhibition = make_exhibition(edition=None, opens_on=None, closes_on=None, year=2008)
+
+    refused = save(staff, page_of(exhibition), year="")
+
+    sentence = "Say when it was: choose an edition, or give the first day or the year."
+    assert errors_of(refused) == {"__all__": [sentence]}
+
+
+def test_an_exhibition_never_moves_to_another_edition(staff):
+    exhibition, other = make_exhibition(), make_edition(2024)
+
+    save(staff, page_of(exhibition), edition=other.pk)
+
+    exhibition.refresh_from_db()
+    assert exhibition.edition == the_edition()
