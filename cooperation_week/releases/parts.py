@@ -31,6 +31,8 @@ A part is a module, named in `settings.RELEASE_PARTS`, with
 
 It may also offer
 
+`NOTHING`
+    the words of a document that lacks the part, where one that has nothing to say does;
 `subjects()`
     what could be released, by name, with a title for people;
 `page(subject)`
@@ -132,7 +134,12 @@ def draft_words(subjects):
 
 
 def carried_on(words, before, now):
-    """Return parts made of words. A part that these words do not know stays as it was."""
+    """Return parts made of words. A part that these words do not know stays as it was.
+
+    One that is absent where it has nothing to say has said nothing.
+    """
+    silent = {p.NAME: p.NOTHING for p in release_parts() if hasattr(p, "NOTHING")}
+    words = silent | words
     made = before | {
         part.NAME: part.carry_on(words[part.NAME], before.get(part.NAME), now)
         for part in release_parts()

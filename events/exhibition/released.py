@@ -26,7 +26,8 @@ from events.exhibition.published import NAME, exhibitions_of
 from events.programme.photos import words_of_photos
 from events.released import editions_named
 
-__all__ = ["NAME", "carry_on", "describe", "drafts", "tell", "without"]
+__all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
+NOTHING = {"exhibitions": []}
 WHEN_AND_WHERE = ("opens_on", "closes_on", "venue", "place", "state")
 TRANSLATED = ("title", "text", "curators", "cost", "access", "place")
 REMEMBERED_AFTER_THE_END = timedelta(days=60)

@@ -7,7 +7,7 @@ from events.exhibition.models import Exhibition
 from events.exhibition.published import all_exhibitions
 from events.programme.erasure import erase_person
 from tests.factories import change
-from tests.factories.centres import release_cooperation
+from tests.factories.centres import make_institution, release_cooperation
 from tests.factories.exhibition import make_exhibition
 from tests.factories.programme import make_person
 from tests.factories.releases import make_release
@@ -21,6 +21,7 @@ def test_a_person_who_is_erased_is_struck_out_of_who_curated():
     make_exhibition(curators_en="Li Jie, Maria Rossi", curators_it="Maria Rossini")
     old = {"edition": None, "opens_on": None, "closes_on": None, "year": 2008}
     make_exhibition(curators_en="Maria Rossi", **old)
+    make_institution()
     release_cooperation()
     make_release()
 

@@ -105,6 +105,7 @@ def test_a_tour_that_is_not_released_is_not_there():
 def test_exhibitions_of_no_edition_are_released_with_the_cooperation():
     make_exhibition(slug="dinosaurs", **OUTSIDE)
     make_exhibition(slug="skies")
+    make_institution()
     release_cooperation()
     make_release()
 
@@ -198,14 +199,14 @@ def test_going_back_brings_back_the_words_and_goes_on_counting():
     assert (str(shown.text), str(shown.place), shown.sequence) == ("Old", "A", 2)
 
 
-def test_releases_from_before_there_were_exhibitions_are_read_and_gone_back_to():
+def test_going_back_to_before_there_were_exhibitions_cancels_them():
     make_release(sessions=1)
     make_exhibition()
     make_release(now=PUBLISHED_AGAIN)
 
-    go_back("week-2026", 1, by=None, note={"en": "Back"}, now=PUBLISHED_AGAIN + ONE_DAY)
+    go_back("week-2026", 1, by=None, note={}, now=PUBLISHED_AGAIN + ONE_DAY)
 
-    assert len(published_exhibitions(2026)) == 1
+    assert (the_exhibition().is_cancelled, the_exhibition().sequence) == (True, 1)
 
 
 def test_drafts_of_many_exhibitions_take_a_constant_number_of_queries(
