@@ -19,7 +19,16 @@ from events.programme.overview import overview
 from events.registrations.overview import overview as people_at_a_glance
 
 # In the order of the week's work; whatever is not named comes last.
-SECTIONS = ("events", "programme", "registrations", "centres", "releases", "mail", "accounts")
+SECTIONS = (
+    "events",
+    "programme",
+    "exhibition",
+    "registrations",
+    "centres",
+    "releases",
+    "mail",
+    "accounts",
+)
 
 SEE_REGISTRATIONS = "registrations.view_registration"
 

@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("events.programme.urls")),
         path("", include("events.registrations.urls")),
+        path("", include("events.exhibition.urls")),
     ),
     path("", include("events.programme.schedules.urls")),
 ]

@@ -3,7 +3,7 @@
 | Role              | May                                                                  |
 |-------------------|----------------------------------------------------------------------|
 | Programme editor  | edit editions and all that belongs to them, the programme, the       |
-|                   | cooperation; publish                                                 |
+|                   | exhibitions, the cooperation; publish                                |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |
 | Door staff        | check people in at the doors, and nothing else                       |
@@ -44,6 +44,13 @@ DESK_MODELS = (
     "activity", "registration", "consent", "delegation", "delegate", "seatpool", "seat", "block",
     "scan", "deed",
 )  # fmt: skip
+EXHIBITIONS = frozenset(
+    f"exhibition.{verb}_{model}"
+    for verb in ("view", "add", "change", "delete")
+    for model in (
+        "exhibition", "exhibitionpicture", "lender", "openinghours", "specialday", "tour",
+    )
+)  # fmt: skip
 MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 
 PROGRAMME_EDITOR = Role(
@@ -51,7 +58,7 @@ PROGRAMME_EDITOR = Role(
     gettext_noop("Programme editor"),
     apps=frozenset({"events", "programme", "centres"}),
     without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
-    also=PUBLISHING,
+    also=PUBLISHING | EXHIBITIONS,
 )
 # Whatever the desk shows; nothing of it is deleted.
 REGISTRATION_DESK = Role(
@@ -79,7 +86,7 @@ OWNER = Role(
     "owner",
     gettext_noop("Owner"),
     apps=frozenset({"events", "programme", "centres", "registrations"}),
-    also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry"},
+    also=PUBLISHING | EXHIBITIONS | ACCOUNTS | MAIL | {"admin.view_logentry"},
 )
 ROLES = (PROGRAMME_EDITOR, REGISTRATION_DESK, DOOR_STAFF, OWNER)
 

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.exhibition.archive import lay_sample_exhibition
 from events.models import Edition
 from events.programme.sample import SampleRefused, make_sample_week
 from events.registrations.sample import clear_sample_registrations
@@ -21,7 +22,9 @@ class Command(BaseCommand):
             for edition in Edition.objects.filter(is_sample=True):
                 clear_sample_registrations(edition)
         try:
-            edition = make_sample_week(now=timezone.now(), replace=replace)
+            edition = make_sample_week(
+                now=timezone.now(), replace=replace, lay_more=lay_sample_exhibition
+            )
         except SampleRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         if edition is None:

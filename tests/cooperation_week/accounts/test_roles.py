@@ -31,6 +31,9 @@ PROGRAMME = all_of(
     "programme", "person", "session", "formerslug", "talk", "appearance", "host", "sessionphoto",
     "guard", "invitation", "secretlink", "proposal",
 )  # fmt: skip
+EXHIBITIONS = all_of(
+    "exhibition", "exhibition", "exhibitionpicture", "lender", "openinghours", "specialday", "tour"
+)
 BELOW_AN_EDITION = all_of(
     "events", "component", "leg", "venue", "room", "theme", "figure", "partner"
 )
@@ -55,7 +58,7 @@ def test_programme_editor_edits_editions_the_programme_and_the_cooperation_and_p
     edition = {"events.change_edition", "events.view_edition"}
 
     assert permissions_of("editor") == (
-        PROGRAMME | BELOW_AN_EDITION | edition | COOPERATION | PUBLISHING
+        PROGRAMME | BELOW_AN_EDITION | edition | EXHIBITIONS | COOPERATION | PUBLISHING
     )
 
 
@@ -63,6 +66,7 @@ def test_owner_may_do_that_and_keep_accounts():
     assert permissions_of("owner") == (
         PROGRAMME
         | BELOW_AN_EDITION
+        | EXHIBITIONS
         | COOPERATION
         | all_of("events", "edition")
         | PUBLISHING

@@ -1,0 +1,1 @@
+"""Exhibitions between museums, and the exhibitors of the Week: from a call to a stand."""
