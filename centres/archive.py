@@ -40,13 +40,14 @@ NOTE = {
 
 
 @transaction.atomic
-def load_cooperation(*, now, refresh=False):
+def load_cooperation(*, now, refresh=False, lay_more=None):
     """Load the cooperation and release it; return the release, or None when there is none.
 
     Once it has been released it is left alone, since the staff have it in their hands. With
     `refresh` its rows are put back to what the archive says, and what belongs to a centre, a
     programme or a page is made anew; rows that the staff added stay. Before the first release,
-    whatever is there already stays as it is.
+    whatever is there already stays as it is. `lay_more()` makes what stands further up and is
+    released with it.
     """
     if not refresh and Release.objects.filter(subject__name=SUBJECT).exists():
         return None
@@ -57,6 +58,8 @@ def load_cooperation(*, now, refresh=False):
     _lay_programmes(agreements, refresh)
     _lay_committee(institutions, refresh)
     _lay_pages(refresh)
+    if lay_more:
+        lay_more()
     try:
         return publish(SUBJECT, by=None, note=NOTE, now=now)
     except NothingChanged:

@@ -22,7 +22,7 @@ def strike_out(names):
     names = [name for name in names if len(name) >= SHORTEST]
     for agreement in Agreement.objects.all():
         before = [getattr(agreement, name) for name in COLUMNS]
-        after = [text and _without(names, text) for text in before]
+        after = [text and without_names(names, text) for text in before]
         if after != before:
             Agreement.objects.filter(pk=agreement.pk).update(
                 **dict(zip(COLUMNS, after, strict=True))
@@ -38,11 +38,11 @@ def _struck_agreement(names, agreement):
     said = agreement["signatories"].items()
     return {
         **agreement,
-        "signatories": {language: _without(names, text) for language, text in said},
+        "signatories": {language: without_names(names, text) for language, text in said},
     }
 
 
-def _without(names, text):
+def without_names(names, text):
     for name in names:
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", STRUCK, text)
     return text

@@ -1,9 +1,14 @@
 """What can be found of the cooperation."""
 
-from centres.published import cooperation_of
+from centres.published import SUBJECT, cooperation_of
 from cooperation_week.lib.search import make_entry
 
-INSTITUTIONS, CENTRES, AGREEMENTS, PAGES = "institutions", "centres", "agreements", "pages"
+KINDS = "institutions", "centres", "agreements", "pages"
+INSTITUTIONS, CENTRES, AGREEMENTS, PAGES = KINDS
+
+
+def searched_in(subjects):
+    return [SUBJECT] if SUBJECT in subjects else []
 
 
 def entries_of(document):

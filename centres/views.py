@@ -15,6 +15,7 @@ from centres.timeline import years_of
 from centres.wave import wave_of
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
+from events.exhibition.published import exhibitions_lent_by
 from events.programme.hosted import sessions_hosted_by
 from events.programme.hosting import CENTRE, INSTITUTION
 from events.published import current_edition, published_editions
@@ -79,6 +80,7 @@ def institution(request, slug):
         agreements=[each for each in found.agreements if shown in each.institutions],
         editions=_editions_with(shown),
         hosted=sessions_hosted_by(INSTITUTION, shown.id),
+        lent=exhibitions_lent_by(shown.id),
         structured=organization_of(shown, request.path),
     )
 

@@ -20,9 +20,15 @@ from events.registrations.overview import overview as people_at_a_glance
 
 # In the order of the week's work; whatever is not named comes last.
 SECTIONS = (
-    "events", "programme", "registrations", "exhibition", "centres", "releases", "mail",
+    "events",
+    "programme",
+    "exhibition",
+    "registrations",
+    "centres",
+    "releases",
+    "mail",
     "accounts",
-)  # fmt: skip
+)
 
 SEE_REGISTRATIONS = "registrations.view_registration"
 

@@ -139,6 +139,16 @@ PERSONAL = {
         "alt": Kept(_("to describe the photo to those who do not see it"), _EVERYBODY),
         "credit": Kept(_("to name who took the photo"), _EVERYBODY),
     },
+    "exhibition.Exhibition": {
+        "curators": Kept(
+            _("to say who made the exhibition; erasing a person strikes them out"), _EVERYBODY
+        ),
+    },
+    "exhibition.ExhibitionPicture": {
+        "picture": Kept(_("to show what is in an exhibition"), _EVERYBODY),
+        "alt": Kept(_("to describe the photo to those who do not see it"), _EVERYBODY),
+        "credit": Kept(_("to name who took the photo"), _EVERYBODY),
+    },
     "programme.Invitation": {
         "person": _asked(_("to ask the people on the programme")),
         "email": _asked(_("to ask the people on the programme")),
@@ -320,6 +330,14 @@ IMPERSONAL = {
     "programme.Appearance": "session talk position",
     "programme.SessionPhoto": "session position focus_x focus_y",
     "programme.Host": "session institution centre position",
+    "exhibition.Exhibition": (
+        "uid edition slug state title text cost access venue place opens_on closes_on year sources"
+    ),
+    "exhibition.Lender": "exhibition institution position",
+    "exhibition.Tour": "exhibition session",
+    "exhibition.OpeningHours": "exhibition weekday opens closes",
+    "exhibition.SpecialDay": "exhibition day opens closes reason",
+    "exhibition.ExhibitionPicture": "exhibition position focus_x focus_y",
     "programme.Invitation": "edition asked_at mailed_at revoked_at",
     "programme.SecretLink": "invitation made_at",
     "programme.Proposal": "invitation state proposed_at decided_at",

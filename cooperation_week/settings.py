@@ -111,7 +111,10 @@ RELEASE_PARTS = [
     "events.released",
     "events.programme.released",
     "events.registrations.released",
+    "events.exhibition.released",
 ]
+# What the search page looks through: see events/programme/searching.py.
+SEARCHED = ["events.programme.search", "events.exhibition.search", "centres.search"]
 # How long a process may trust what it last read of the newest releases, in seconds.
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)
 # How much memory a process may give to finished bodies, in bytes.
@@ -156,6 +159,8 @@ ALSO_ERASED = ["events.exhibition.forgetting.forget_applications"]
 ERASURES_LOG = environment.text("ERASURES_LOG", str(VAR_DIR / "erasures.log"))
 # Where pg_dump and pg_restore are, when not on PATH.
 PG_BIN = environment.text("PG_BIN")
+# What takes the names of somebody who is erased out of free texts, in drafts and releases.
+STRIKE_OUT = ["centres.erasure.strike_out", "events.exhibition.erasure.strike_out"]
 
 # ---------- languages, time ----------
 LANGUAGE_CODE = "en"

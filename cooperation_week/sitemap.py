@@ -6,6 +6,7 @@ from django.utils import translation
 from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
 from events.exhibition.calls import published_call
+from events.exhibition.published import exhibitions_of_no_edition, published_exhibitions
 from events.programme.published import published_programme
 from events.published import published_editions
 
@@ -31,6 +32,9 @@ def public_pages():
     """Yield each public page as its paths by language."""
     yield _paths("events:front")
     yield _paths("events:editions")
+    yield _paths("exhibition:exhibitions")
+    for exhibition in exhibitions_of_no_edition():
+        yield _paths("exhibition:past_exhibition", exhibition.slug)
     for name in OF_THE_HOUSE:
         yield _paths(name)
     yield from _pages_of_the_cooperation(published_cooperation())
@@ -40,10 +44,19 @@ def public_pages():
             yield _paths(name, edition.year)
         if published_call(edition.year):
             yield _paths("exhibition:call", edition.year)
+        yield from _exhibitions_of(edition.year)
         for session in programme.sessions:
             yield _paths("programme:session", edition.year, session.slug)
         for person in programme.people:
             yield _paths("programme:speaker", edition.year, person.slug)
+
+
+def _exhibitions_of(year):
+    found = published_exhibitions(year)
+    if found:
+        yield _paths("exhibition:exhibitions_of_edition", year)
+    for exhibition in found:
+        yield _paths("exhibition:exhibition", year, exhibition.slug)
 
 
 def _pages_of_the_cooperation(cooperation):

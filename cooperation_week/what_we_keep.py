@@ -36,6 +36,8 @@ TITLES = {
     "programme.Person": _("People on the programme"),
     "programme.Appearance": _("Who takes part in what"),
     "programme.SessionPhoto": _("Photos of sessions"),
+    "exhibition.Exhibition": _("Who curated exhibitions"),
+    "exhibition.ExhibitionPicture": _("Pictures of exhibitions"),
     "programme.Invitation": _("Whom we ask by mail to confirm their part"),
     "programme.SecretLink": _("The secret link of that mail"),
     "programme.Proposal": _("What people on the programme want put right"),
@@ -74,6 +76,10 @@ AS_LONG_AS = {
         "with the record of the edition, until the person asks to be erased"
     ),
     "programme.SessionPhoto": _("with the record of the edition"),
+    "exhibition.Exhibition": _(
+        "with the record of the edition, until the person asks to be erased"
+    ),
+    "exhibition.ExhibitionPicture": _("with the record of the edition"),
     "releases.Release": _("with the record of the edition, until the person asks to be erased"),
 }
 OTHERWISE = _("until you have it erased")

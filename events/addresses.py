@@ -16,6 +16,11 @@ def year_of(subject):
     return named and int(named[1])
 
 
+def newest_first(subjects):
+    """Return those of the subjects that are editions, the newest first."""
+    return sorted((each for each in subjects if year_of(each)), key=year_of, reverse=True)
+
+
 class YearConverter:
     regex = "20[0-9]{2}"
 

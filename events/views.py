@@ -2,6 +2,7 @@ from centres.published import published_cooperation
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from events.dials import MERIDIANS, TICKS, dials_of, hours_between
+from events.exhibition.published import published_exhibitions
 from events.maps import dots_of
 from events.partners import by_role
 from events.programme.highlights import highlights_of, rings_of
@@ -82,6 +83,7 @@ def edition(request, year):
         people=len(programme.people),
         places=_places(found),
         partners=_partners(found),
+        exhibitions=published_exhibitions(year),
         structured=edition_event_of(programme, request.path),
     )
 

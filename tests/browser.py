@@ -29,10 +29,9 @@ DESK, PHONE, NARROWEST = (1280, 900), (360, 740), (320, 640)
 LARGE_PHONE = (412, 915)
 
 
-def sizes_in_turn(turn, language):
-    """Return a phone for every language, and a desk for one: at the desk they take turns."""
-    is_its_turn = LANGUAGES[turn % len(LANGUAGES)] == language
-    return (DESK, PHONE) if is_its_turn else (PHONE,)
+def takes_its_turn(turn, language):
+    """Say whether a page, one after the other, is to be looked at in full in this language."""
+    return LANGUAGES[turn % len(LANGUAGES)] == language
 
 
 def chromium_path():
@@ -114,23 +113,27 @@ class Visitor:
         root = "document.documentElement"
         return self.page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
 
-    def findings_on(self, path, *, sizes):
-        """Open a page; return what is wrong at these sizes, and on the narrowest phone."""
+    def findings_on(self, path, *, in_full):
+        """Open a page; return what is wrong on phones, the narrowest too.
+
+        In full, at a desk as well, and with its colours, which are the same in every language.
+        """
         self.open(path)
         found = {}
-        for size in sizes:
+        for size in (DESK, PHONE) if in_full else (PHONE,):
             self.resize(size)
-            found[path, size[0]] = self.axe_findings()
+            found[path, size[0]] = self.axe_findings(with_colours=in_full)
         self.resize(NARROWEST)
         found[path, "sideways"] = self.scrolls_sideways()
         return {place: wrong for place, wrong in found.items() if wrong}
 
-    def axe_findings(self):
+    def axe_findings(self, *, with_colours=True):
         """Return what axe finds: the rule and the first place, for each."""
-        # Without the last, axe tells every place where a rule holds: it takes twice as long.
+        # Otherwise axe tells every place where a rule holds, which takes twice as long.
         options = {
             "runOnly": {"type": "tag", "values": WCAG_2_2_AA},
             "resultTypes": ["violations"],
+            "rules": {"color-contrast": {"enabled": with_colours}},
         }
         found = Axe().run(self.page, options=options).response["violations"]
         return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found]

@@ -1,6 +1,7 @@
 """What every test may ask for: three people, a browser, and a process that remembers nothing."""
 
 import os
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +14,7 @@ from cooperation_week.releases import kept, reading
 from tests.browser import Visitor, open_chromium
 from tests.factories.accounts import make_account, make_owner
 
+ROOT = Path(__file__).parent
 # A machine that is busy with something else is no fault of what is tested.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
@@ -28,16 +30,22 @@ def pytest_terminal_summary(terminalreporter):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out on PostgreSQL what asks for no database: that has run on SQLite."""
+    """Begin with what takes longest, so that no worker is left alone with it at the end.
+
+    On PostgreSQL, leave out what asks for no database or is the same on any: it has run on SQLite.
+    """
+    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "journeys"))
+    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "races"))
     if connection.vendor != "postgresql":
         return
-    left_out = [item for item in items if not asks_for_a_database(item)]
+    left_out = [item for item in items if not depends_on_the_database(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
 
-def asks_for_a_database(item):
-    return bool(item.get_closest_marker("django_db") or "db" in item.fixturenames)
+def depends_on_the_database(item):
+    asks = item.get_closest_marker("django_db") or "db" in item.fixturenames
+    return bool(asks and not item.get_closest_marker("any_database"))
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ def declared():
     return rows
 
 
+pytestmark = pytest.mark.any_database
 DECLARED = declared()
 REFUSED = {"login", "none", "no", "post"}
 

@@ -28,6 +28,12 @@ from tests.factories.events import (
     make_theme,
     make_venue,
 )
+from tests.factories.exhibition import (
+    make_exhibition,
+    make_lender,
+    make_special_day,
+    make_tour,
+)
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 from tests.factories.releases import make_release
 
@@ -66,6 +72,13 @@ def unpublished():
     institution, centre = make_institution(slug="known"), make_centre(slug="known")
     make_coordinator(centre, institution)
     partner = make_partner(edition, institution)
+    exhibition = make_exhibition(slug="known")
+    (
+        make_special_day(exhibition),
+        make_lender(exhibition, institution),
+        make_tour(exhibition, session),
+    )
+    make_exhibition(slug="known", edition=None, opens_on=None, closes_on=None, year=2008)
     make_release()
     release_cooperation()
     in_three = {
@@ -89,6 +102,10 @@ def unpublished():
     make_session(make_edition(2027, **secret("name")), **secret("title"))
     type(institution).objects.update(**secret("name"), **secret("about"))
     type(centre).objects.update(**secret("name"), **secret("opening"))
+    type(exhibition).objects.update(**secret("title"), **secret("text"), **secret("curators"))
+    exhibition.special_days.update(**secret("reason"))
+    make_exhibition(slug="hidden", **secret("title"))
+    make_exhibition(slug="draft", title_en=SECRET, state="draft")
     make_partner(edition, make_institution(**secret("name")), role=partner.role)
     make_agreement(institution, **secret("title"), **secret("signatories"))
     make_milestone(centre=centre, **secret("title"))
@@ -114,7 +131,13 @@ def test_no_public_address_shows_a_draft(name, language, unpublished):
 
 
 @pytest.mark.parametrize(
-    "path", ["/en/2027/", "/en/2026/programme/hidden/", "/en/2026/speakers/hidden/"]
+    "path",
+    [
+        "/en/2027/",
+        "/en/2026/programme/hidden/",
+        "/en/2026/speakers/hidden/",
+        "/en/2026/exhibitions/hidden/",
+    ],
 )
 def test_address_of_a_draft_is_not_there(path, unpublished):
     assert Client().get(path).status_code == 404

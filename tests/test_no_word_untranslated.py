@@ -29,6 +29,7 @@ from events.models import Edition
 from events.programme.models import Session
 from tests.english import CATALOGUES, english_of, english_on, read
 
+pytestmark = pytest.mark.any_database
 ROOT = Path(__file__).resolve().parent.parent
 # robots.txt speaks to machines.
 TEMPLATES = [
@@ -204,6 +205,7 @@ def desk_paths(edition):
         "events_venue": edition.legs.first().venues.first().pk,
         "programme_session": session.pk,
         "programme_person": person.pk,
+        "exhibition_exhibition": edition.exhibitions.get().pk,
         "centres_institution": Institution.objects.get(slug="cnr").pk,
         "centres_committeeseat": CommitteeSeat.objects.first().pk,
         "centres_centre": Centre.objects.get(slug="technology-transfer").pk,

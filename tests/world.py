@@ -46,6 +46,14 @@ from tests.factories.events import (
     make_leg,
     make_theme,
 )
+from tests.factories.exhibition import (
+    make_exhibition,
+    make_exhibition_picture,
+    make_hours,
+    make_lender,
+    make_special_day,
+    make_tour,
+)
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
     make_block,
@@ -119,6 +127,8 @@ class World:
 
     def slug(self, name):
         """Return whose page the address is."""
+        if name.startswith("exhibition:"):
+            return "past" if "past" in name else "skies"
         if name.startswith("centres:"):
             return self.institution.slug if "institution" in name else self.centre.slug
         return self.person.slug if "speaker" in name else self.session.slug
@@ -172,6 +182,7 @@ def make_world():
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme(), make_partner()
     make_opening(), make_call(), make_stands(20)
+    make_exhibitions(session)
     make_proposal(make_invitation(person), position_en="Rector")
     make_release(by=owner, now=PUBLISHED)
     registration = make_registration(account=people["attendee"])
@@ -192,6 +203,14 @@ def make_world():
     )
     institution, centre = make_cooperation()
     return World(people, session, person, double, institution, centre)
+
+
+def make_exhibitions(session):
+    """Make an exhibition of the edition with rows of each kind, and one of no edition."""
+    exhibition = make_exhibition(slug="skies")
+    make_hours(exhibition), make_special_day(exhibition), make_exhibition_picture(exhibition)
+    make_lender(exhibition), make_tour(exhibition, session)
+    make_exhibition(slug="past", edition=None, year=2008, opens_on=None, closes_on=None)
 
 
 def make_cooperation():

@@ -58,8 +58,8 @@ def run_pytest(arguments):
         "pytest",
         "-n",
         WORKERS,
-        "--dist",
-        "worksteal",
+        "--dist=load",
+        "--maxschedchunk=1",
         "--color=no",
         *arguments,
     ]

@@ -3,7 +3,7 @@
 | Role              | May                                                                  |
 |-------------------|----------------------------------------------------------------------|
 | Programme editor  | edit editions and all that belongs to them, the programme, the       |
-|                   | cooperation, the exhibition; decide about stands; publish            |
+|                   | exhibitions, the cooperation; decide about stands; publish           |
 | Stand reviewer    | read the applications for stands and score them, and nothing else    |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |

@@ -21,7 +21,8 @@ A part is a module, named in `settings.RELEASE_PARTS`, with
 `carry_on(words, before, now)`
     the part made of these words. `before` is the part in the newest release, or None: what must
     go on counting, or must not vanish, comes from it. A pure function, which gives `before` back
-    when the words are those of `before`: so is known that nothing has changed;
+    when the words are those of `before`: so is known that nothing has changed. None where there
+    is nothing to say: the document then has no such part;
 `without(part, person)`
     the part with the person, named by a UUID, replaced by a tombstone; nothing else may differ;
 `tell(old, new, now)`
@@ -30,13 +31,15 @@ A part is a module, named in `settings.RELEASE_PARTS`, with
 
 It may also offer
 
+`NOTHING`
+    the words of a document that lacks the part, where one that has nothing to say does;
 `subjects()`
     what could be released, by name, with a title for people;
 `page(subject)`
     the address of the page on which a visitor begins to read the subject, or None;
 `describe(old, new)`
-    what differs between two documents, as `Line`s in the active language; asked where the newer
-    one has the part. `old` may be None;
+    what differs between two documents, as `Line`s in the active language; asked where one of them
+    has the part. `old` may be None;
 `obstacles(subject, refusing)`
     what speaks against publishing the drafts of a subject, as `Obstacle`s in the active language;
     with `refusing` only what `publish()` refuses to publish. Going back publishes no drafts, and
@@ -105,10 +108,11 @@ def first_page(subject):
 
 
 def described(old, new):
+    known = new["parts"].keys() | (old["parts"].keys() if old else set())
     return [
         line
         for part in release_parts()
-        if part.NAME in new["parts"] and (ask := getattr(part, "describe", None))
+        if part.NAME in known and (ask := getattr(part, "describe", None))
         for line in ask(old, new)
     ]
 
@@ -130,12 +134,18 @@ def draft_words(subjects):
 
 
 def carried_on(words, before, now):
-    """Return parts made of words. A part that these words do not know stays as it was."""
-    return before | {
+    """Return parts made of words. A part that these words do not know stays as it was.
+
+    One that is absent where it has nothing to say has said nothing.
+    """
+    silent = {p.NAME: p.NOTHING for p in release_parts() if hasattr(p, "NOTHING")}
+    words = silent | words
+    made = before | {
         part.NAME: part.carry_on(words[part.NAME], before.get(part.NAME), now)
         for part in release_parts()
         if part.NAME in words
     }
+    return {name: part for name, part in made.items() if part is not None}
 
 
 def tell_of(old, new, now):

@@ -106,7 +106,8 @@ def read(digest, parse):
         return value
     text = Release.objects.values_list("document", flat=True).get(digest=digest)
     value = parse(json.loads(text))
-    _values.put((digest, parse), value, weight=len(text))
+    # Nothing takes no room, however long the document is in which there is nothing.
+    _values.put((digest, parse), value, weight=len(text) if value else 1)
     return value
 
 

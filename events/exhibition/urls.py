@@ -2,11 +2,27 @@
 
 from django.urls import path
 
-from events.exhibition.views import applying, call, steps, team
+from events.exhibition.views import applying, call, exhibitions, steps, team
 
 app_name = "exhibition"
 MINE = "my/<year:year>/exhibitor/"
 urlpatterns = [
+    path("exhibitions/", exhibitions.exhibitions, name="exhibitions"),
+    path("exhibitions/<slug:slug>/", exhibitions.past_exhibition, name="past_exhibition"),
+    path(
+        "<year:year>/exhibitions/",
+        exhibitions.exhibitions_of_edition,
+        name="exhibitions_of_edition",
+    ),
+    path("<year:year>/exhibitions/<slug:slug>/", exhibitions.exhibition, name="exhibition"),
+    path(
+        "<year:year>/exhibitions/<slug:slug>.ics",
+        exhibitions.exhibition_calendar,
+        name="exhibition_calendar",
+    ),
+    path(
+        "<year:year>/exhibitions/<slug:slug>.svg", exhibitions.exhibition_qr, name="exhibition_qr"
+    ),
     path("<year:year>/exhibitors/", call.call, name="call"),
     path(MINE, applying.my_exhibitor, name="my_exhibitor"),
     *(

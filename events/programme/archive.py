@@ -32,24 +32,31 @@ NOTE = {
 }
 
 
-def load_archive(*, now, refresh=False):
+def load_archive(*, now, refresh=False, lay_more=None):
     """Load the past editions and release each; return the years that were released now.
 
     An edition that is there already is left alone, since the staff may have worked on it. With
     `refresh` its rows are put back to what the archive says, the people of its sessions and its
     figures are made anew, and what else the staff added stays. Whoever was erased stays erased.
+    `lay_more(edition)` makes what stands further up and is released with it.
     """
     present = set() if refresh else set(Edition.objects.values_list("year", flat=True))
-    return [year for year in archived_years() if year not in present and _load(year, now, refresh)]
+    return [
+        year
+        for year in archived_years()
+        if year not in present and _load(year, now, refresh, lay_more)
+    ]
 
 
 @transaction.atomic
-def _load(year, now, refresh):
+def _load(year, now, refresh, lay_more):
     facts = facts_of(year)
     laid = lay_edition(facts)
     people = _lay_people(facts["sessions"], refresh)
     for session in facts["sessions"]:
         _lay_session(session, laid, people)
+    if lay_more:
+        lay_more(laid.edition)
     try:
         return publish(laid.edition.subject, by=None, note=NOTE, now=now)
     except NothingChanged:

@@ -24,15 +24,15 @@ def week_feed(programme, filters, *, source):
     if asked:
         name = _("%(calendar)s: %(asked)s") % {"calendar": name, "asked": listed(asked)}
     page = reverse("programme:programme", args=[edition.year])
-    return _feed(edition, name, page, source, filters.chosen(programme))
+    entries = entries_of(filters.chosen(programme), edition)
+    return feed_of(edition, name, page, source, entries)
 
 
 def session_feed(session, edition, *, source):
     page = reverse("programme:session", args=[edition.year, session.slug])
     # Whoever takes one session means to be there; a whole programme keeps nobody busy.
-    return _feed(
-        edition, session.title.text_in(get_language()), page, source, [session], busy=True
-    )
+    entries = entries_of([session], edition, busy=True)
+    return feed_of(edition, session.title.text_in(get_language()), page, source, entries)
 
 
 def speaker_feed(person, programme, *, source):
@@ -40,7 +40,8 @@ def speaker_feed(person, programme, *, source):
     names = {"person": person.latin_name or person.han_name, "calendar": name_of_week(edition)}
     page = reverse("programme:speaker", args=[edition.year, person.slug])
     name = _("%(person)s, %(calendar)s") % names
-    return _feed(edition, name, page, source, programme.sessions_of(person))
+    entries = entries_of(programme.sessions_of(person), edition)
+    return feed_of(edition, name, page, source, entries)
 
 
 def name_of_week(edition):
@@ -70,7 +71,8 @@ def entries_of(sessions, edition, *, busy=False):
     return tuple(_entry(session, edition, busy) for session in sessions if session.day)
 
 
-def _feed(edition, name, page, source, sessions, *, busy=False):
+def feed_of(edition, name, page, source, entries):
+    """Return a calendar of an edition; `page` and `source` are paths, the latter its own."""
     return Feed(
         name=name,
         description=_(
@@ -82,7 +84,7 @@ def _feed(edition, name, page, source, sessions, *, busy=False):
         organiser=parseaddr(settings.DEFAULT_FROM_EMAIL),
         zone=edition.clock.zone,
         year=edition.year,
-        entries=entries_of(sessions, edition, busy=busy),
+        entries=entries,
     )
 
 
@@ -98,7 +100,7 @@ def _entry(session, edition, busy):
         title=_title(session),
         description=Said(description_of(session, url), get_language()),
         location=Said(place_of(session.occasion), get_language()),
-        coordinates=_coordinates(session.occasion),
+        coordinates=coordinates_of(session.occasion),
         categories=tuple(_categories(session)),
         language=get_language(),
         url=url,
@@ -121,7 +123,7 @@ def _title(session):
     return Said(_("Cancelled: %(title)s") % {"title": title.text}, title.language)
 
 
-def _coordinates(occasion):
+def coordinates_of(occasion):
     for place in (occasion.venue, occasion.leg):
         if place and place.latitude is not None and place.longitude is not None:
             return place.latitude, place.longitude

@@ -3,12 +3,13 @@
 import json
 from functools import partial
 
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
-from centres.erasure import strike_out
 from cooperation_week.lib import ledger
 from cooperation_week.lib.crops import remove_all
 from cooperation_week.mail.models import Message
@@ -33,8 +34,8 @@ def erase_person(person, *, now):
     """Forget a person for good. Nothing is published meanwhile.
 
     In every release a tombstone takes their place: sessions keep UID and SEQUENCE. The row, its
-    appearances and their words in the admin's log go with it; who signed an agreement under that
-    name is struck out there. Pictures are deleted after the
+    appearances and their words in the admin's log go with it; the name is struck out wherever it
+    stands in a free text, such as who signed an agreement. Pictures are deleted after the
     commit, those of older releases too: files do not come back when a transaction fails. The
     erasure is noted outside the database, so that restoring a backup repeats it.
 
@@ -44,7 +45,7 @@ def erase_person(person, *, now):
     row = Person.objects.select_for_update().get(pk=person.pk)
     pictures = _pictures_of(row)
     erase_from_releases(row.uid)
-    strike_out((row.latin_name, row.han_name))
+    _strike_out((row.latin_name, row.han_name))
     _clear_the_log(row)
     _forget_invitations(row.invitations.all())
     # A spreadsheet that waits to be confirmed may name the person: it is sent anew.
@@ -63,6 +64,11 @@ def erase_again(since):
             erase_person(person, now=erasure.at)
             again += 1
     return again
+
+
+def _strike_out(names):
+    for strike_out in settings.STRIKE_OUT:
+        import_string(strike_out)(names)
 
 
 def _there_again(uid):

@@ -80,11 +80,11 @@ class SessionPhotoForm(WithFocus):
         self.fields["new_picture"].required = self.instance.pk is None
 
 
-def keep_photos(formset):
-    """Store the pictures of a session's photos before their rows are saved."""
+def keep_photos(formset, *, folder="sessions"):
+    """Store the pictures of several photos before their rows are saved."""
     for form in formset.forms:
         if form.has_changed() and form not in formset.deleted_forms:
-            form.keep_picture(folder="sessions", shape=LANDSCAPE)
+            form.keep_picture(folder=folder, shape=LANDSCAPE)
 
 
 def keep_portrait(form):

@@ -31,10 +31,11 @@ class SampleRefused(Exception):
 
 
 @transaction.atomic
-def make_sample_week(*, now, replace=False):
+def make_sample_week(*, now, replace=False, lay_more=None):
     """Make and release the sample edition to come; return it, or None when it is there already.
 
-    With `replace` it is made anew, releases and all. Raises SampleRefused, and touches nothing,
+    With `replace` it is made anew, releases and all. `lay_more(edition)` makes what stands further
+    up and is released with it. Raises SampleRefused, and touches nothing,
     where the edition of that year is not a sample.
     """
     first_day = first_day_of_sample(now)
@@ -50,6 +51,8 @@ def make_sample_week(*, now, replace=False):
         _clear_away(present)
     places = lay_sample_edition(first_day)
     lay_sessions(places, lay_people())
+    if lay_more:
+        lay_more(places.edition)
     _release_twice(places, now)
     return places.edition
 

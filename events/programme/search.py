@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from cooperation_week.lib.names import pinyin_of, readings_of_family
 from cooperation_week.lib.search import make_entry, plain
 from cooperation_week.releases.reading import read
+from events.addresses import newest_first
 from events.programme.published import Person, Session, Talk, programme_of
 from events.published import Edition, digest_for
 
-PEOPLE, SESSIONS, TALKS = "people", "sessions", "talks"
+PEOPLE, SESSIONS, TALKS = KINDS = "people", "sessions", "talks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ def sessions_with(words, programme):
     # Folding takes longer than looking, so what was folded is kept as long as the release.
     texts = read(digest_for(programme.edition.year), _texts_of)
     return {uid for uid, text in texts.items() if all(word in text for word in wanted)}
+
+
+def searched_in(subjects):
+    """Return the editions, the newest first."""
+    return newest_first(subjects)
 
 
 def entries_of(document):

@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
-from events.programme.searching import KINDS, SHOWN_OF_ONE, answer
+from events.programme.searching import SHOWN_OF_ONE, answer, kinds
 
 LONGEST = 80
 LAST_PAGE = 100
+
+
+def _kinds():
+    return [(kind, kind) for kind in kinds()]
 
 
 class SearchForm(forms.Form):
@@ -28,7 +32,7 @@ class SearchForm(forms.Form):
             )
         },
     )
-    kind = forms.ChoiceField(required=False, choices=[(kind, kind) for kind in KINDS])
+    kind = forms.ChoiceField(required=False, choices=_kinds)
     page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
 
 

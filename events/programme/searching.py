@@ -1,26 +1,26 @@
-"""The search page's answer: everything public that has the words, the best first, by kind."""
+"""The search page's answer: everything public that has the words, the best first, by kind.
+
+What is searched is named in `settings.SEARCHED`: modules with
+
+`KINDS`
+    the kinds of things that are found there, in the order in which they are shown;
+`searched_in(subjects)`
+    those of the released subjects whose documents are searched, in the order of their worth;
+`entries_of(document)`
+    all that can be found in one of these documents.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
-from centres import search as cooperation
-from centres.published import SUBJECT
+from django.conf import settings
+
 from cooperation_week.lib.search import Entry, Vocabulary, find
 from cooperation_week.releases.reading import newest, read
-from events.addresses import year_of
-from events.programme import search as programme
-from events.programme.search import PEOPLE, SESSIONS, TALKS
+from events.programme.search import PEOPLE
 
-# The kinds of things that are found, in the order in which they are shown.
-KINDS = (
-    PEOPLE,
-    SESSIONS,
-    TALKS,
-    cooperation.INSTITUTIONS,
-    cooperation.CENTRES,
-    cooperation.AGREEMENTS,
-    cooperation.PAGES,
-)
 SHOWN_OF_EACH, SHOWN_OF_ONE = 6, 30
 
 
@@ -42,6 +42,11 @@ class Answer:
     meant: str | None
 
 
+def kinds():
+    """Return the kinds of things that are found, in the order in which they are shown."""
+    return [kind for source in _sources() for kind in source.KINDS]
+
+
 def answer(query, *, kind="", page=1):
     """Find the words in all newest releases; of one kind, a page of what there is."""
     found = find(_entries(), query)
@@ -51,7 +56,7 @@ def answer(query, *, kind="", page=1):
     first, most = ((page - 1) * SHOWN_OF_ONE, SHOWN_OF_ONE) if kind else (0, SHOWN_OF_EACH)
     groups = [
         Group(each, len(by_kind[each]), tuple(by_kind[each][first : first + most]))
-        for each in KINDS
+        for each in kinds()
         if by_kind[each] and kind in ("", each)
     ]
     needs_help = found.is_partial or not found.entries
@@ -71,34 +76,33 @@ def _entries():
             seen |= {uid} - {None}
 
 
+def _sources():
+    return [import_module(name) for name in settings.SEARCHED]
+
+
 def _searched():
-    """Return (digest, what makes entries of it): the editions, then the cooperation."""
+    """Return (digest, what makes entries of it) of all documents that are searched."""
     digests = newest().digests
-    years = {year_of(name): digest for name, digest in digests.items()}
-    editions = [years[year] for year in sorted(filter(None, years), reverse=True)]
-    of_cooperation = [digests[SUBJECT]] if SUBJECT in digests else []
     return [
-        *((digest, programme.entries_of) for digest in editions),
-        *((digest, cooperation.entries_of) for digest in of_cooperation),
+        (digests[subject], source.entries_of)
+        for source in _sources()
+        for subject in source.searched_in(digests)
     ]
 
 
 def _meant(query):
-    corrected = (read(*each).corrected(query) for each in _vocabularies())
+    corrected = (vocabulary.corrected(query) for vocabulary in _vocabularies())
     return next(filter(None, corrected), None)
 
 
 def _vocabularies():
-    makers = {
-        programme.entries_of: _words_of_programme,
-        cooperation.entries_of: _words_of_cooperation,
-    }
-    return [(digest, makers[entries_of]) for digest, entries_of in _searched()]
+    for digest, entries_of in _searched():
+        # There is nothing to be meant where there is nothing to be found.
+        if read(digest, entries_of):
+            yield read(digest, _vocabulary_of(entries_of))
 
 
-def _words_of_programme(document):
-    return Vocabulary(programme.entries_of(document))
-
-
-def _words_of_cooperation(document):
-    return Vocabulary(cooperation.entries_of(document))
+@cache
+def _vocabulary_of(entries_of):
+    """Return what makes a vocabulary of a document: always the same, since `read` keeps it so."""
+    return lambda document: Vocabulary(entries_of(document))

@@ -45,25 +45,25 @@ def person_of(person, sessions, year, path):
         "honorificPrefix": person.honorific.text_in(get_language()),
         "jobTitle": person.position.text_in(get_language()),
         "description": person.biography.text_in(get_language()),
-        "performerIn": [_brief(session, year) for session in sessions if _is_held(session)],
+        "performerIn": [brief(session, year) for session in sessions if is_held(session)],
     }
-    return for_script(_filled(told))
+    return for_script(filled(told))
 
 
-def _filled(data):
+def filled(data):
     return {name: value for name, value in data.items() if value}
 
 
 def _event(session, edition, path):
     title = session.title.said_in(get_language())
-    return _filled(
+    return filled(
         {
             "@context": "https://schema.org",
             "@type": "Event",
             "name": title.text,
-            "alternateName": _others(session.title),
+            "alternateName": others(session.title),
             "url": settings.SITE_URL + path,
-            "image": _picture(),
+            "image": share_picture(),
             **_days(session),
             "eventStatus": f"https://schema.org/{_status(session)}",
             "previousStartDate": _start_before(session),
@@ -73,7 +73,7 @@ def _event(session, edition, path):
             "inLanguage": [TAGS[language] for language in session.floor_languages],
             "performer": _performers(session, edition.year),
             "organizer": _organizers(session),
-            "superEvent": _whole(edition),
+            "superEvent": whole_of(edition),
         }
     )
 
@@ -81,34 +81,34 @@ def _event(session, edition, path):
 def _edition_event(programme, path):
     edition = programme.edition
     online = "OnlineEventAttendanceMode" if edition.is_online else "OfflineEventAttendanceMode"
-    held = [session for session in programme.sessions if _is_held(session)]
+    held = [session for session in programme.sessions if is_held(session)]
     told = {
         "@context": "https://schema.org",
-        **_whole(edition),
-        "alternateName": _others(edition.name),
-        "image": _picture(),
+        **whole_of(edition),
+        "alternateName": others(edition.name),
+        "image": share_picture(),
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": f"https://schema.org/{online}",
-        "location": _only_one(_places_of(edition, path)),
+        "location": only_one(_places_of(edition, path)),
         "description": (edition.theme or edition.about).text_in(get_language()),
         "organizer": ORGANIZED_BY,
-        "subEvent": [_brief(session, edition.year) for session in held[:MOST_SUB_EVENTS]],
+        "subEvent": [brief(session, edition.year) for session in held[:MOST_SUB_EVENTS]],
     }
-    return _filled(told)
+    return filled(told)
 
 
-def _is_held(session):
+def is_held(session):
     return session.day is not None and not session.is_cancelled
 
 
-def _brief(session, year):
+def brief(session, year):
     """Name a session whose own page says the rest."""
     return {
         "@type": "Event",
         "name": session.title.text_in(get_language()),
         "url": settings.SITE_URL + reverse("programme:session", args=[year, session.slug]),
         **_days(session),
-        **({"location": place} if (place := _place(session.occasion)) else {}),
+        **({"location": place} if (place := place_of(session.occasion)) else {}),
     }
 
 
@@ -120,12 +120,12 @@ def _days(session):
     }
 
 
-def _others(words):
+def others(words):
     shown = words.text_in(get_language())
     return [text for text in words.values() if text != shown]
 
 
-def _picture():
+def share_picture():
     return settings.SITE_URL + static(PICTURE)
 
 
@@ -151,7 +151,7 @@ def _attendance(session, edition):
 def _locations(session, edition, path):
     if edition.is_online:
         return _online(session.stream or settings.SITE_URL + path)
-    place = _place(session.occasion) or _country(edition.host_country)
+    place = place_of(session.occasion) or _country(edition.host_country)
     return [place, _online(session.stream)] if session.stream else place
 
 
@@ -161,7 +161,7 @@ def _places_of(edition, path):
     return [_city(leg) for leg in edition.legs] or [_country(edition.host_country)]
 
 
-def _only_one(items):
+def only_one(items):
     return items[0] if len(items) == 1 else items
 
 
@@ -184,7 +184,7 @@ def _city(leg):
     return {"@type": "Place", "name": city, "address": address}
 
 
-def _place(at):
+def place_of(at):
     if at.leg is None:
         return None
     reader = get_language()
@@ -213,7 +213,7 @@ def _organizers(session):
         }
         for host in session.hosts
     ]
-    return _only_one(hosts) if hosts else ORGANIZED_BY
+    return only_one(hosts) if hosts else ORGANIZED_BY
 
 
 def _performers(session, year):
@@ -227,7 +227,7 @@ def _person(person, year):
         names.reverse()
     affiliation = person.affiliation.text_in(get_language())
     page = reverse("programme:speaker", args=[year, person.slug])
-    return _filled(
+    return filled(
         {
             "@type": "Person",
             "name": names[0],
@@ -239,7 +239,7 @@ def _person(person, year):
     )
 
 
-def _whole(edition):
+def whole_of(edition):
     whole = {
         "@type": "Event",
         "name": edition.name.text_in(get_language()),

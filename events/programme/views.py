@@ -9,6 +9,7 @@ from cooperation_week.lib import atom
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import accepts_brotli, compress, kept
 from events.addresses import subject_of
+from events.exhibition.published import exhibition_of_tour
 from events.programme.changes import changes_by_release
 from events.programme.days import counts_of, sheets_of, tabs_of, with_day
 from events.programme.feeds import changes_as_feed
@@ -59,6 +60,7 @@ def session(request, year, slug):
         edition=found.edition,
         part="programme",
         session=shown,
+        exhibition=exhibition_of_tour(shown, year),
         neighbours=neighbours_of(shown, found),
         structured=event_of(shown, found.edition, request.path),
     )

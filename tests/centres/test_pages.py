@@ -24,7 +24,7 @@ from tests.factories.centres import (
 )
 from tests.factories.events import make_edition, make_leg, make_venue
 from tests.factories.releases import make_release
-from tests.markup import plain
+from tests.markup import faults_in, plain
 from tests.moments import PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,17 @@ def test_calls_are_shown_with_their_numbers(stranger):
 
     assert "Executive programme Fields: Physics Call for 2019–2021" in page
     assert "closed on 12 December 2018 projects received 83 projects selected 10" in page
+
+
+def test_a_programme_leads_to_its_agreement_though_both_are_called_the_same(stranger):
+    agreement = make_agreement(slug="programme-of-2019", year=2019)
+    make_joint_call(make_joint_programme(slug="programme-of-2019", agreement=agreement))
+    release_cooperation()
+
+    page = stranger.get(path_of("cooperation")).text
+
+    assert faults_in(page) == []
+    assert page.count('id="programme-of-2019"') == page.count('href="#programme-of-2019"') == 1
 
 
 def test_the_committee_is_shown_by_group(stranger):

@@ -77,7 +77,7 @@ def test_the_sitemap_names_each_page_in_each_language_and_no_draft(stranger):
 
     sitemap = stranger.get("/sitemap.xml").content.decode()
 
-    assert sitemap.count("<url>") == 3 * (2 + 3 + 5 + 1)
+    assert sitemap.count("<url>") == 3 * (3 + 3 + 5 + 1)
     assert sitemap.count("<xhtml:link") == 3 * sitemap.count("<url>")
     assert "/2027/" not in sitemap
 
@@ -90,7 +90,7 @@ def test_the_sitemap_names_the_cooperation_once_it_is_released(stranger):
 
     sitemap = stranger.get("/sitemap.xml").text
 
-    assert sitemap.count("<url>") == 3 * (2 + 3 + 6 + 2)
+    assert sitemap.count("<url>") == 3 * (3 + 3 + 6 + 2)
     assert f"/en/centres/{centre.slug}/" in sitemap
     assert f"/en/institutions/{institution.slug}/" in sitemap
     assert "/institutions/draft/" not in sitemap

@@ -16,7 +16,7 @@ from tests.browser import (
     NARROWEST,
     Visitor,
     chromium_with_letters_of,
-    sizes_in_turn,
+    takes_its_turn,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -62,7 +62,7 @@ def test_pages_are_sound_at_every_width_without_another_host(language, week, vis
 
     found = {}
     for turn, path in enumerate(pages):
-        found |= visitor.findings_on(path, sizes=sizes_in_turn(turn, language))
+        found |= visitor.findings_on(path, in_full=takes_its_turn(turn, language))
 
     assert found == {}
     assert visitor.foreign == []

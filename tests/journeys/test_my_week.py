@@ -9,7 +9,7 @@ from django.utils import timezone
 from cooperation_week.lib.words import LANGUAGES
 from events.registrations.models import Star
 from events.registrations.seats import take
-from tests.browser import PHONE, Visitor, sizes_in_turn
+from tests.browser import PHONE, Visitor, takes_its_turn
 from tests.factories import change
 from tests.factories.accounts import make_account
 from tests.factories.programme import make_appearance, make_person, make_session
@@ -77,7 +77,7 @@ def test_pages_of_one_s_own_are_sound_at_every_width(anna, client, visitor):
     found = {}
     for language, (turn, page) in product(LANGUAGES, enumerate(pages)):
         path = f"/{language}/my/{SOON.year}/{page}"
-        found |= visitor.findings_on(path, sizes=sizes_in_turn(turn, language))
+        found |= visitor.findings_on(path, in_full=takes_its_turn(turn, language))
 
     assert found == {}
     assert (visitor.foreign, visitor.faults) == ([], [])

@@ -1,1 +1,1 @@
-"""The pages of exhibitions and exhibitors."""
+"""The pages of exhibitions and exhibitors, a module for each part."""

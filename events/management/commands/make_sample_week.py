@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.exhibition.archive import lay_sample_exhibition
 from events.exhibition.forgetting import forget
 from events.exhibition.models import Exhibitor
 from events.models import Edition
@@ -24,7 +25,9 @@ class Command(BaseCommand):
                 forget(Exhibitor.objects.filter(edition=edition))
                 clear_sample_registrations(edition)
         try:
-            edition = make_sample_week(now=timezone.now(), replace=replace)
+            edition = make_sample_week(
+                now=timezone.now(), replace=replace, lay_more=lay_sample_exhibition
+            )
         except SampleRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         if edition is None:

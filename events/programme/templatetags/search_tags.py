@@ -14,6 +14,7 @@ from centres.models import Page
 from centres.search import AGREEMENTS, CENTRES, INSTITUTIONS, PAGES
 from cooperation_week.lib.search import marked
 from cooperation_week.lib.words import TAGS
+from events.exhibition.search import EXHIBITIONS
 from events.programme.search import PEOPLE, SESSIONS, TALKS
 from events.programme.templatetags.people_tags import names_of
 
@@ -23,6 +24,7 @@ TITLES = {
     PEOPLE: _("People"),
     SESSIONS: _("Sessions"),
     TALKS: _("Talks"),
+    EXHIBITIONS: _("Exhibitions"),
     INSTITUTIONS: _("Institutions"),
     CENTRES: _("Cooperation centres"),
     AGREEMENTS: _("Agreements"),

@@ -31,6 +31,9 @@ PROGRAMME = all_of(
     "programme", "person", "session", "formerslug", "talk", "appearance", "host", "sessionphoto",
     "guard", "invitation", "secretlink", "proposal",
 )  # fmt: skip
+EXHIBITIONS = all_of(
+    "exhibition", "exhibition", "exhibitionpicture", "lender", "openinghours", "specialday", "tour"
+)
 BELOW_AN_EDITION = all_of(
     "events", "component", "leg", "venue", "room", "theme", "figure", "partner"
 )
@@ -48,7 +51,7 @@ REGISTRATIONS = (
     | {f"registrations.{name}" for name in DECISIONS}
     | {"registrations.view_deed", "registrations.erase_registration"}
 )  # fmt: skip
-EXHIBITION = (
+STANDS = (
     all_of("exhibition", "exhibitor", "exhibit", "review", "standpool")
     | {f"exhibition.{verb}_exhibitor" for verb in ("review", "decide", "export")}
     | {"exhibition.view_exhibitordeed"}
@@ -60,7 +63,7 @@ def test_programme_editor_edits_editions_the_programme_and_the_cooperation_and_p
     edition = {"events.change_edition", "events.view_edition"}
 
     assert permissions_of("editor") == (
-        PROGRAMME | BELOW_AN_EDITION | edition | COOPERATION | EXHIBITION | PUBLISHING
+        PROGRAMME | BELOW_AN_EDITION | edition | EXHIBITIONS | STANDS | COOPERATION | PUBLISHING
     )
 
 
@@ -68,6 +71,7 @@ def test_owner_may_do_that_and_keep_accounts():
     assert permissions_of("owner") == (
         PROGRAMME
         | BELOW_AN_EDITION
+        | EXHIBITIONS
         | COOPERATION
         | all_of("events", "edition")
         | PUBLISHING
@@ -75,7 +79,7 @@ def test_owner_may_do_that_and_keep_accounts():
         | {"mail.view_message", "mail.resend_message"}
         | {"admin.view_logentry", "programme.erase_person"}
         | REGISTRATIONS
-        | EXHIBITION
+        | STANDS
     )
 
 

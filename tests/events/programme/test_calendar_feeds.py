@@ -46,7 +46,7 @@ from tests.moments import (
     PUBLISHED_AGAIN,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FEED = "/en/2026/programme.ics"
 

@@ -8,9 +8,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
+        ("exhibition", "0001_exhibitions"),
         ("centres", "0001_first"),
         ("events", "0002_partner"),
         ("registrations", "0003_call_for_exhibitors"),

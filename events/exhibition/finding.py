@@ -1,0 +1,20 @@
+"""Finding drafts of exhibitions by their words: any language, accents or not."""
+
+from cooperation_week.lib.names import fold
+from cooperation_week.lib.words import words_of
+from events.exhibition.models import Exhibition
+
+
+def exhibitions_found(exhibitions, words):
+    """Narrow a queryset to those in whose title, curators or lenders all the words occur."""
+    wanted = fold(words).split()
+    rows = Exhibition.objects.filter(pk__in=exhibitions.order_by().values("pk"))
+    rows = rows.prefetch_related("lenders__institution")
+    found = [row.pk for row in rows if all(word in _words_of(row) for word in wanted)]
+    return exhibitions.filter(pk__in=found)
+
+
+def _words_of(row):
+    lenders = (lender.institution for lender in row.lenders.all())
+    named = ((row, "title"), (row, "curators"), *((lender, "name") for lender in lenders))
+    return fold(" ".join(text for each, field in named for text in words_of(each, field).values()))

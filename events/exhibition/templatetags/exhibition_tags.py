@@ -1,0 +1,35 @@
+"""Exhibitions in templates: days, weekdays and hours in words, and which ones there are."""
+
+from django import template
+from django.urls import reverse
+
+from events.exhibition import wording
+from events.exhibition.calendars import links_of_exhibition
+from events.exhibition.published import published_exhibitions
+
+register = template.Library()
+
+register.filter("days_on_show", wording.days_on_show)
+register.filter("weekdays", wording.weekdays_in_words)
+register.filter("hours", wording.hours_in_words)
+register.filter("clock", wording.clock_in_words)
+register.filter("week_in_words", wording.week_in_words)
+
+
+@register.filter
+def page(exhibition):
+    """Give the path of its page."""
+    name, args = exhibition.address
+    return reverse(name, args=args)
+
+
+@register.simple_tag
+def exhibitions_of(edition):
+    """Give the published exhibitions of an edition."""
+    return published_exhibitions(edition.year)
+
+
+@register.inclusion_tag("components/add_to_calendar.html")
+def calendar_of_exhibition(exhibition):
+    links = links_of_exhibition(exhibition)
+    return {"links": links, "year": exhibition.edition.year, "of_exhibition": True}

@@ -1,0 +1,18 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from events.exhibition import models
+
+
+@register(models.Exhibition)
+class ExhibitionTranslation(TranslationOptions):
+    fields = ("title", "text", "curators", "cost", "access", "place")
+
+
+@register(models.SpecialDay)
+class SpecialDayTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
+@register(models.ExhibitionPicture)
+class ExhibitionPictureTranslation(TranslationOptions):
+    fields = ("alt",)
