@@ -30,6 +30,7 @@ INVITED_DAYS = 30
 SCANS_DAYS = 90
 REGISTRATIONS_DAYS = 2 * 365
 ASKED_DAYS = 30
+UNSENT_DAYS = 30
 
 _HOLDER = _("the account’s holder, owners")
 _EVERYBODY = _("everybody, once released")
@@ -59,6 +60,23 @@ def _asked(purpose, seen_by=_EDITORS):
     """Return how what is written to and by people on the programme is kept."""
     return Kept(purpose, seen_by, ASKED_DAYS)
 
+
+_ORGANISERS = _("the applicant, the programme’s editors, reviewers, owners")
+
+
+def _applied(purpose, seen_by=_ORGANISERS):
+    """Return how what somebody writes who applies for a stand is kept."""
+    return Kept(purpose, seen_by, REGISTRATIONS_DAYS)
+
+
+_SHOWN = _applied(_("to judge the application, and to prepare the stand"))
+_CONTACT = _applied(
+    _("to ask about the stand"), _("the applicant, the programme’s editors, owners")
+)
+_JUDGED = _applied(
+    _("to judge the application"), _("the programme’s editors, other reviewers, owners")
+)
+_STANDS_DEED = Kept(_("to know who did what"), _("the programme’s editors, owners"))
 
 PERSONAL = {
     "accounts.Account": {
@@ -224,6 +242,36 @@ PERSONAL = {
         "scanned_at": _registered(_("to know who is inside"), _DOORS, SCANS_DAYS),
         "by": _registered(_("to know who stood at the door"), _DESK, SCANS_DAYS),
     },
+    "exhibition.Exhibitor": {
+        "account": _applied(_("to know whose application it is")),
+        "language": _CONTACT,
+        "typed": Kept(_("to go on with a draft"), _("the applicant"), UNSENT_DAYS),
+        "organisation": _SHOWN,
+        "country": _SHOWN,
+        "site": _SHOWN,
+        "contact_name": _CONTACT,
+        "contact_email": _CONTACT,
+        "contact_phone": _CONTACT,
+        "presentation_it": _SHOWN,
+        "presentation_en": _SHOWN,
+        "presentation_zh_hans": _SHOWN,
+        "demonstrations": _SHOWN,
+        "remarks": _SHOWN,
+        "team": _applied(_("to know who will be at the stand")),
+        "folded": _applied(_("to find the application"), _("nobody")),
+    },
+    "exhibition.Exhibit": {
+        "title": _SHOWN,
+        "text": _SHOWN,
+        "partner_sought": _SHOWN,
+        "picture": _SHOWN,
+    },
+    "exhibition.Review": {"reviewer": _JUDGED, "note": _JUDGED},
+    "exhibition.ExhibitorDeed": {
+        "actor": _STANDS_DEED,
+        "exhibitor": _STANDS_DEED,
+        "reason": _STANDS_DEED,
+    },
     "registrations.Deed": {
         "actor": _registered(_("to know who did what"), _("the registration desk, owners")),
         "registration": _registered(_("to know who did what"), _("the registration desk, owners")),
@@ -295,7 +343,7 @@ IMPERSONAL = {
     "programme.Proposal": "invitation state proposed_at decided_at",
     "registrations.Activity": "edition kind opens_at closes_at needs_approval",
     "registrations.Registration": "uid edition state wait_number token registered_at changed_at",
-    "registrations.Delegation": "created_at",
+    "registrations.Delegation": "category created_at",
     "registrations.Delegate": "delegation token_digest invited_at",
     "registrations.Draft": ("key edition code_digest mail_key code_sent_at created_at expires_at"),
     "registrations.Stay": "registration",
@@ -310,4 +358,12 @@ IMPERSONAL = {
     "registrations.FeedToken": "edition created_at",
     "registrations.Scan": "scan_id edition door entrance outcome received_at",
     "registrations.Deed": "at verb edition pool details",
+    "exhibition.Exhibitor": (
+        "uid edition state decision wait_number institution kind size power load needs_water"
+        " needs_network ships_from_china begun_at sent_at told_at"
+    ),
+    "exhibition.Exhibit": "exhibitor themes readiness",
+    "exhibition.Review": "exhibitor interest cooperation feasibility at",
+    "exhibition.ExhibitorDeed": "at verb edition details",
+    "exhibition.StandPool": "edition capacity next_wait_number",
 }

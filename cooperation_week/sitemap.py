@@ -5,6 +5,7 @@ from django.utils import translation
 
 from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
+from events.exhibition.calls import published_call
 from events.exhibition.published import exhibitions_of_no_edition, published_exhibitions
 from events.programme.published import published_programme
 from events.published import published_editions
@@ -41,6 +42,8 @@ def public_pages():
         programme = published_programme(edition.year)
         for name in OF_AN_EDITION:
             yield _paths(name, edition.year)
+        if published_call(edition.year):
+            yield _paths("exhibition:call", edition.year)
         yield from _exhibitions_of(edition.year)
         for session in programme.sessions:
             yield _paths("programme:session", edition.year, session.slug)

@@ -25,6 +25,10 @@ TITLES = {
     "registrations.FeedToken": _("Your personal calendar"),
     "registrations.Scan": _("Your ticket at the doors"),
     "registrations.Deed": _("What was done with your registration"),
+    "exhibition.Exhibitor": _("Your application for a stand"),
+    "exhibition.Exhibit": _("What you would show at the stand"),
+    "exhibition.Review": _("What reviewers think of an application"),
+    "exhibition.ExhibitorDeed": _("What was done with your application"),
     "accounts.Account": _("Your account"),
     "mail.Message": _("Mails to you"),
     "accounts.Throttle": _("Attempts to log in"),
@@ -43,6 +47,8 @@ TITLES = {
 # Fields whose own name says nothing to a visitor, or nothing in any language but English.
 FIELDS = {
     "accounts.Throttle.who": _("e-mail address and network of whoever tries, as a hash"),
+    "exhibition.Exhibitor.folded": _("name as it is searched for"),
+    "exhibition.Exhibitor.team": _("the team of the stand"),
     "mail.Message.html": _("text with its layout"),
     "programme.Person.is_family_first": _("order of the names"),
     "programme.Person.slug": _("address of the page"),

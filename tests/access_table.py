@@ -14,6 +14,7 @@ OWNERS = "login none no ok no no"
 OWNERS_ONLY = "login none none ok none none"
 NO_STAFF = "login none no no no no"
 NOBODY = "none none none none none none"
+APPLICANT = "login ok leads leads leads leads"
 # A door is for those who have not come in; the others are led to where they belong.
 DOOR = "ok leads leads leads leads leads"
 
@@ -90,6 +91,23 @@ ADDRESSES = {
     "registrations:ticket": "login ok none none none none",
     "registrations:ticket_pdf": "login ok none none none none",
     "registrations:availability": OPEN,
+    # One’s own application for a stand: the attendee of this world has a draft
+    "exhibition:call": OPEN,
+    "exhibition:my_exhibitor": "login leads ok ok ok ok",
+    "exhibition:organisation": APPLICANT,
+    "exhibition:presentation": APPLICANT,
+    "exhibition:needs": APPLICANT,
+    "exhibition:exhibits": APPLICANT,
+    "exhibition:add_exhibit": "login ok none none none none",
+    "exhibition:exhibit": "login ok none none none none",
+    "exhibition:remove_exhibit": "login ok none none none none",
+    "exhibition:send": APPLICANT,
+    "exhibition:confirm": "login leads leads leads leads leads",
+    "exhibition:withdraw": "login leads leads leads leads leads",
+    "exhibition:team": "login none none none none none",
+    "exhibition:add_member": "login none none none none none",
+    "exhibition:remove_member": "login none none none none none",
+    "exhibition:invite_again": "login post post post post post",
     "personal_calendar": NOBODY,  # its address is a secret that this world does not know
     # Logging in
     "account_login": DOOR,
@@ -170,6 +188,10 @@ ADDRESSES = {
     "admin:programme_person_sheet_file": "login none post post no no",
     "admin:programme_person_sheet_difference": "login none none ok no no",
     "admin:programme_person_sheet_drop": "login none post post no no",
+    # The desk of stands
+    "admin:exhibition_exhibitor_export": "login none post post none none",
+    "admin:exhibition_exhibitor_send": PUBLISHERS,
+    "admin:exhibition_exhibitor_review": PUBLISHERS,
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,
@@ -208,6 +230,9 @@ ADMIN_MODELS = {
     "registrations.Delegation": READ_BY_DESK,
     "registrations.Deed": READ_BY_DESK,
     "registrations.Scan": READ_BY_DESK,
+    "exhibition.Exhibitor": READ_BY_EDITORS,
+    "exhibition.ExhibitorDeed": READ_BY_EDITORS,
+    "exhibition.StandPool": (EDITORS, EDITORS, EDITORS, NO_STAFF, EDITORS),
     "mail.Message": READ_BY_OWNERS,
     "accounts.Account": (OWNERS, OWNERS, OWNERS, NO_STAFF, OWNERS),
 }

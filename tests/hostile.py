@@ -126,7 +126,8 @@ class Attacker:
         return filled(page) if page.status_code == 200 and "adminform" in page.context else {}
 
     def broken_multipart(self):
-        head = b'--x\r\nContent-Disposition: form-data; name="photo"; filename="%s"'
+        field = self.random.choice((b"photo", b"picture"))
+        head = b'--x\r\nContent-Disposition: form-data; name="' + field + b'"; filename="%s"'
         part = head + b"\r\n\r\n%s\r\n--x--"
         names = (
             b"a.png",

@@ -1,8 +1,8 @@
 """What belongs to somebody else is answered as if it were not there. An undeclared address fails.
 
-Every address of registrations that takes an object is asked for one’s own, for what is another’s
-or not published, and for what there is not: the last two answers have to be the same, but for the
-address itself. So are all three for whoever is refused their own.
+Every address of registrations and of stands that takes an object is asked for one’s own, for what
+is another’s or not published, and for what there is not: the last two answers have to be the same,
+but for the address itself. So are all three for whoever is refused their own.
 """
 
 import re
@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import transaction
 from django.urls import reverse
 
+from events.exhibition.models import Exhibit, Exhibitor
 from events.registrations.erasure import erase
 from events.registrations.feeds import make_secret
 from events.registrations.models import Deed, Delegate, Registration, Scan, SeatPool, Star
@@ -31,14 +32,21 @@ from tests.factories.registrations import (
     pool_of,
 )
 from tests.factories.releases import make_release
+from tests.factories.stands import make_draft
 from tests.moments import ONE_DAY_BEFORE, PUBLISHED
 from tests.test_access import DECLARED, REFUSED, outcome
 from tests.world import EVERY_ADDRESS, PEOPLE, client_of, make_world, parameters_of
 
 EVERYBODY = (*PEOPLE, "second")  # who heads another delegation
-APP = "registrations"
-OURS = ("registrations:", "personal_calendar", "admin:registrations_")
-ADDRESSES = [name for name in EVERY_ADDRESS if name.startswith(OURS) and parameters_of(name)]
+APPS = ("registrations", "exhibition")
+OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
+# What is of exhibitions is published for everybody, or edited by all editors.
+NOBODYS = ("exhibition:exhibition", "exhibition:past_", "admin:exhibition_exhibition_")
+ADDRESSES = [
+    name
+    for name in EVERY_ADDRESS
+    if name.startswith(OURS) and not name.startswith(NOBODYS) and parameters_of(name)
+]
 
 # What is asked for, by the names of `things_of`.
 YEAR = {"year": "year"}
@@ -46,7 +54,12 @@ SESSION = {"year": "year", "slug": "session"}
 DELEGATE = {"year": "year", "number": "delegate"}
 DOOR = {"year": "year", "door": "door"}
 POOL = {"number": "pool of a session"}
-MODELS = [name for app, name in (each.lower().split(".") for each in ADMIN_MODELS) if app == APP]
+EXHIBIT = {"year": "year", "number": "exhibit"}
+MEMBER = {"year": "year", "number": "member"}
+# The app of each model that the desk has a list of.
+MODELS = {
+    name: app for app, name in (each.lower().split(".") for each in ADMIN_MODELS) if app in APPS
+}
 
 OBJECTS = {
     "personal_calendar": {"token": "calendar"},
@@ -71,14 +84,31 @@ OBJECTS = {
     "registrations:door_list": DOOR,
     "registrations:door_scans": DOOR,
     "registrations:availability": SESSION,
+    "exhibition:call": YEAR,
+    "exhibition:my_exhibitor": YEAR,
+    "exhibition:organisation": YEAR,
+    "exhibition:presentation": YEAR,
+    "exhibition:needs": YEAR,
+    "exhibition:exhibits": YEAR,
+    "exhibition:add_exhibit": YEAR,
+    "exhibition:exhibit": EXHIBIT,
+    "exhibition:remove_exhibit": EXHIBIT,
+    "exhibition:send": YEAR,
+    "exhibition:confirm": YEAR,
+    "exhibition:withdraw": YEAR,
+    "exhibition:team": YEAR,
+    "exhibition:add_member": YEAR,
+    "exhibition:remove_member": MEMBER,
+    "exhibition:invite_again": MEMBER,
+    "admin:exhibition_exhibitor_review": {"number": "exhibitor"},
     "admin:registrations_registration_merge": {"first": "registration", "second": "double"},
     "admin:registrations_registration_counts_of_year": {"year": "desk's year"},
     "admin:registrations_seatpool_seat": POOL,
     "admin:registrations_seatpool_hold": POOL,
     "admin:registrations_seatpool_release": {**POOL, "block": "block"},
     **{
-        f"admin:registrations_{model}_{page}": {"object_id": model}
-        for model in MODELS
+        f"admin:{app}_{model}_{page}": {"object_id": model}
+        for model, app in MODELS.items()
         for page in ("change", "history", "delete")
     },
 }
@@ -86,7 +116,7 @@ OBJECTS = {
 OWN = {"registrations:invitation": OPEN, "personal_calendar": OPEN}
 # Enough for a form that is only a button to do what it says.
 TYPED = {"do": "take", "token": "form"}
-WRITTEN = (Deed, Delegate, Registration, Scan, SeatPool, Star)
+WRITTEN = (Exhibit, Exhibitor, Deed, Delegate, Registration, Scan, SeatPool, Star)
 MISSING = 999_999
 MASKED = (('name="csrfmiddlewaretoken" value="[^"]+"', "TOKEN"), ("/20[0-9]{2}/", "/YEAR/"))
 
@@ -97,13 +127,14 @@ class Objects:
 
     clients: dict
     things: dict
-    delegates: dict
+    owned: dict  # what each person has one of: by its name, then by whose it is
 
     def thing(self, name, who):
-        if name != "delegate":
+        if name not in self.owned:
             return self.things[name]
-        own = self.delegates["second" if who == "second" else "attendee"]
-        return own, [pk for pk in self.delegates.values() if pk != own], MISSING
+        each = self.owned[name]
+        own = each["second" if who == "second" else "attendee"]
+        return own, [pk for pk in each.values() if pk != own], MISSING
 
     def own(self, name, who):
         return {key: self.thing(thing, who)[0] for key, thing in OBJECTS[name].items()}
@@ -152,11 +183,18 @@ def make_objects():
     mine = Delegate.objects.get(delegation__head__account=people["attendee"])
     make_delegate(mine.delegation, token="invited", email="invited@example.org")
     delegates = {"attendee": mine.pk, "second": make_delegate(second).pk, "past": stranger.pk}
+    make_draft(people["second"])
+    exhibits = {
+        who: Exhibit.objects.get(exhibitor__account=people[who]).pk
+        for who in ("attendee", "second")
+    }
+    exhibits["sent in"] = Exhibit.objects.get(exhibitor__state="new").pk
     drafts = [make_seat_session(), session_of(coming)]
     clients = {who: client_of(account) for who, account in people.items()}
     for client in clients.values():
         client.get(reverse("account"))  # which notes when the session began
-    return Objects(clients, things_of(world, old, drafts), delegates)
+    owned = {"delegate": delegates, "exhibit": exhibits}
+    return Objects(clients, things_of(world, old, drafts), owned)
 
 
 def session_of(edition):
@@ -172,6 +210,12 @@ def things_of(world, old, drafts):
     block, old_block = (pool_of(each).blocks.get().pk for each in (world.session, old))
     return {
         **{model: (newest(model), [], MISSING) for model in MODELS},
+        "exhibitor": (
+            Exhibitor.objects.sent_in().get().pk,
+            [*Exhibitor.objects.filter(state="draft").values_list("pk", flat=True)],
+            MISSING,
+        ),
+        "member": (1, [], MISSING),
         "year": (2026, [2027], 2031),
         "desk's year": (2026, [], 2031),
         "session": (world.session.slug, [each.slug for each in unseen], "no-such-session"),
@@ -186,7 +230,7 @@ def things_of(world, old, drafts):
 
 
 def newest(model):
-    return apps.get_model(APP, model).objects.latest("pk").pk
+    return apps.get_model(MODELS[model], model).objects.latest("pk").pk
 
 
 def calendars_of(account):

@@ -19,6 +19,7 @@ from cooperation_week.lib.sheets.lines import Line
 from cooperation_week.mail.outbox import queue
 from cooperation_week.sheets.models import Upload
 from cooperation_week.sheets.uploads import keep
+from events.exhibition.models import Exhibit, Exhibitor
 from events.programme.grid import grid_digest
 from events.programme.tables.people import PeopleTable
 from events.programme.tables.sessions import SessionsTable
@@ -65,6 +66,7 @@ from tests.factories.registrations import (
 )
 from tests.factories.releases import make_release
 from tests.factories.speaking import make_invitation, make_proposal
+from tests.factories.stands import make_call, make_draft, make_exhibitor, make_stands
 from tests.moments import PUBLISHED
 
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
@@ -135,6 +137,10 @@ class World:
         """Return the number of the pool or the delegate; the others count releases."""
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
+        if name == "admin:exhibition_exhibitor_review":
+            return Exhibitor.objects.sent_in().get().pk
+        if "exhibit" in name:
+            return Exhibit.objects.get(exhibitor__account=self.people["attendee"]).pk
         if "seatpool" in name:
             return pool_of(self.session).pk
         if "delegate" in name or "invite" in name:
@@ -156,9 +162,14 @@ def object_id(name):
     """Return the key of a row of the model whose admin page this is."""
     for label in ADMIN_MODELS:
         if name.startswith(f"admin:{label.lower().replace('.', '_')}_"):
-            row = apps.get_model(label)._default_manager.order_by("pk").first()
+            row = apps.get_model(label)._default_manager.order_by(*order_of(label)).first()
             return row.pk if row else 0
     return 0
+
+
+def order_of(label):
+    """Sort rows by number; of applications, drafts are seen by no desk and were begun first."""
+    return ("-pk",) if label == "exhibition.Exhibitor" else ("pk",)
 
 
 def make_world():
@@ -170,7 +181,7 @@ def make_world():
     session, person = make_seat_session(seats=80), make_person()
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme(), make_partner()
-    make_opening()
+    make_opening(), make_call(), make_stands(20)
     make_exhibitions(session)
     make_proposal(make_invitation(person), position_en="Rector")
     make_release(by=owner, now=PUBLISHED)
@@ -180,6 +191,7 @@ def make_world():
     make_block(pool_of(session), delegation=delegation)
     make_delegate(delegation)
     double = make_registration()
+    make_draft(people["attendee"]), make_exhibitor()
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")
     for table in (PeopleTable(), SessionsTable(session.edition), InstitutionsTable()):

@@ -3,7 +3,8 @@
 | Role              | May                                                                  |
 |-------------------|----------------------------------------------------------------------|
 | Programme editor  | edit editions and all that belongs to them, the programme, the       |
-|                   | exhibitions, the cooperation; publish                                |
+|                   | exhibitions, the cooperation; decide about stands; publish           |
+| Stand reviewer    | read the applications for stands and score them, and nothing else    |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |
 | Door staff        | check people in at the doors, and nothing else                       |
@@ -44,21 +45,14 @@ DESK_MODELS = (
     "activity", "registration", "consent", "delegation", "delegate", "seatpool", "seat", "block",
     "scan", "deed",
 )  # fmt: skip
-EXHIBITIONS = frozenset(
-    f"exhibition.{verb}_{model}"
-    for verb in ("view", "add", "change", "delete")
-    for model in (
-        "exhibition", "exhibitionpicture", "lender", "openinghours", "specialday", "tour",
-    )
-)  # fmt: skip
 MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 
 PROGRAMME_EDITOR = Role(
     "editor",
     gettext_noop("Programme editor"),
-    apps=frozenset({"events", "programme", "centres"}),
+    apps=frozenset({"events", "programme", "centres", "exhibition"}),
     without=frozenset({"events.add_edition", "events.delete_edition", "programme.erase_person"}),
-    also=PUBLISHING | EXHIBITIONS,
+    also=PUBLISHING,
 )
 # Whatever the desk shows; nothing of it is deleted.
 REGISTRATION_DESK = Role(
@@ -82,13 +76,18 @@ REGISTRATION_DESK = Role(
 DOOR_STAFF = Role(
     "door", gettext_noop("Door staff"), also=frozenset({"registrations.admit_registration"})
 )
+STAND_REVIEWER = Role(
+    "reviewer",
+    gettext_noop("Stand reviewer"),
+    also=frozenset({"exhibition.view_exhibitor", "exhibition.review_exhibitor"}),
+)
 OWNER = Role(
     "owner",
     gettext_noop("Owner"),
-    apps=frozenset({"events", "programme", "centres", "registrations"}),
-    also=PUBLISHING | EXHIBITIONS | ACCOUNTS | MAIL | {"admin.view_logentry"},
+    apps=frozenset({"events", "programme", "centres", "registrations", "exhibition"}),
+    also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry"},
 )
-ROLES = (PROGRAMME_EDITOR, REGISTRATION_DESK, DOOR_STAFF, OWNER)
+ROLES = (PROGRAMME_EDITOR, STAND_REVIEWER, REGISTRATION_DESK, DOOR_STAFF, OWNER)
 
 
 @transaction.atomic

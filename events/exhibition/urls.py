@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from events.exhibition.views import exhibitions
+from events.exhibition.views import applying, call, exhibitions, steps, team
 
 app_name = "exhibition"
+MINE = "my/<year:year>/exhibitor/"
 urlpatterns = [
     path("exhibitions/", exhibitions.exhibitions, name="exhibitions"),
     path("exhibitions/<slug:slug>/", exhibitions.past_exhibition, name="past_exhibition"),
@@ -22,4 +23,21 @@ urlpatterns = [
     path(
         "<year:year>/exhibitions/<slug:slug>.svg", exhibitions.exhibition_qr, name="exhibition_qr"
     ),
+    path("<year:year>/exhibitors/", call.call, name="call"),
+    path(MINE, applying.my_exhibitor, name="my_exhibitor"),
+    *(
+        path(f"{MINE}{name}/", steps.step, {"name": name}, name=name)
+        for name in ("organisation", "presentation", "needs")
+    ),
+    path(f"{MINE}exhibits/", steps.exhibits, name="exhibits"),
+    path(f"{MINE}exhibits/add/", steps.add_exhibit, name="add_exhibit"),
+    path(f"{MINE}exhibits/<int:number>/", steps.exhibit, name="exhibit"),
+    path(f"{MINE}exhibits/<int:number>/remove/", steps.remove, name="remove_exhibit"),
+    path(f"{MINE}send/", applying.send, name="send"),
+    path(f"{MINE}confirm/", applying.confirm, name="confirm"),
+    path(f"{MINE}withdraw/", applying.withdraw, name="withdraw"),
+    path(f"{MINE}team/", team.team, name="team"),
+    path(f"{MINE}team/add/", team.add_member, name="add_member"),
+    path(f"{MINE}team/<int:number>/remove/", team.remove_member, name="remove_member"),
+    path(f"{MINE}team/<int:number>/invite/", team.invite_again, name="invite_again"),
 ]

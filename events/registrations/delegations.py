@@ -4,7 +4,7 @@ The head writes the list and sees who has registered; what a delegate answers is
 Every verb locks the delegation first, and queues its mail in the same transaction.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from secrets import token_urlsafe
 
@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from events.published import published_edition
+from events.registrations.answers import answers_of
 from events.registrations.history import note
 from events.registrations.models import Deed, Delegate, Delegation, Registration
 from events.registrations.refusals import RegistrationRefused
+from events.registrations.registering import change as change_answers
 from events.registrations.registering import check_is_open
 from events.registrations.unconfirmed_mails import queue_invitation
 
@@ -40,12 +42,16 @@ class Entry:
 
 
 @transaction.atomic
-def found(head, organisation, *, now):
-    """Begin the delegation of a registered person, or give it another name."""
+def found(head, organisation, *, now, category=""):
+    """Begin the delegation of a registered person, or give it another name.
+
+    With a category, its people come as that: a team beside the delegation they may have.
+    """
     row = Registration.objects.select_for_update().get(pk=head.pk)
     _check(row, now)
     delegation, _new = Delegation.objects.update_or_create(
         head=row,
+        category=category,
         defaults={"organisation": organisation},
         create_defaults={"organisation": organisation, "created_at": now},
     )
@@ -121,12 +127,18 @@ def make_way(delegate, account):
     ).exclude(pk=delegate.pk).update(registration=None)
 
 
-def accept(delegate, registration):
-    """Write down who the delegate is, in the transaction: they may have registered before."""
+def accept(delegate, registration, *, now):
+    """Write down who the delegate is, in the transaction: they may have registered before.
+
+    Raises RegistrationRefused where they come as something that has no room left.
+    """
     delegate.registration = registration
     delegate.save(update_fields=["registration"])
     registration.delegation_id = delegate.delegation_id
     registration.save(update_fields=["delegation"])
+    category = delegate.delegation.category
+    if category and registration.category != category:
+        change_answers(registration, replace(answers_of(registration), category=category), now=now)
 
 
 def standing(delegate):

@@ -100,7 +100,7 @@ def confirm(edition, account, answers, *, token, now, delegate=None):
         make_way(delegate, account)
     row = register(edition, account, answers, token=token, now=now, delegate=delegate)
     if delegate and row.is_live:
-        accept(delegate, row)
+        accept(delegate, row, now=now)
     return row
 
 

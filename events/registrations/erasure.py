@@ -6,11 +6,13 @@ registrations in them name nobody any more. A person on the programme is erased 
 release as well.
 """
 
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib import ledger
@@ -54,6 +56,8 @@ def erase(account, *, now):
     if person := getattr(account, "person", None):
         # First of all: publishing is locked before seats.
         erase_person(person, now=now)
+    for name in settings.ALSO_ERASED:
+        import_string(name)(account, now=now)
     # By edition: two who are erased at once lock pools in the same order.
     registrations = [*account.registrations.select_related("edition").order_by("edition_id")]
     for registration in registrations:

@@ -51,7 +51,9 @@ def forget_registrations(*, now, days):
 def forget_accounts(*, now, days):
     """Delete accounts that hold nothing and have not been used for so long."""
     since = now - timedelta(days=days)
-    unused = Account.objects.filter(is_staff=False, registrations=None, person=None)
+    unused = Account.objects.filter(
+        is_staff=False, registrations=None, person=None, exhibitors=None
+    )
     lately = Q(last_login__gt=since) | Q(joined_at__gt=since)
     return unused.exclude(lately).delete()[1].get("accounts.Account", 0)
 

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from cooperation_week.mail.letters import queue_letter, write
 from events.registrations.letters import Told, send_to
+from events.registrations.models import Category
 
 CODE = "events/registrations/emails/code"
 # A link to somebody's form does not stay in the outbox for longer than it takes to send it.
@@ -31,10 +32,13 @@ def queue_code(email, code, *, key, is_registered, language, valid_for, now):
 def queue_invitation(delegate, token, edition, *, language, now):
     """Mail a delegate the secret link to their form. `edition` is the published one."""
     with override(language):
+        why = _("the head of a delegation has put this address on their list for the Week.")
+        if delegate.delegation.category == Category.EXHIBITOR:
+            why = _("an exhibitor has put this address on the team of their stand at the Week.")
         told = Told(
             _("Register for the Week"),
             (
-                _("the head of a delegation has put this address on their list for the Week."),
+                why,
                 _("The link leads to your form. You are registered once you have confirmed it."),
                 _("If you do not want to come, you need not do anything."),
             ),

@@ -2,6 +2,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.exhibition.archive import lay_sample_exhibition
+from events.exhibition.forgetting import forget
+from events.exhibition.models import Exhibitor
 from events.models import Edition
 from events.programme.sample import SampleRefused, make_sample_week
 from events.registrations.sample import clear_sample_registrations
@@ -20,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, replace, **options):
         if replace:
             for edition in Edition.objects.filter(is_sample=True):
+                forget(Exhibitor.objects.filter(edition=edition))
                 clear_sample_registrations(edition)
         try:
             edition = make_sample_week(

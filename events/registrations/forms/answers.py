@@ -76,7 +76,10 @@ class NamesForm(forms.Form):
 
 
 class AnswersForm(NamesForm):
-    """All that an attendee answers. `edition` is the published one."""
+    """All that an attendee answers. `edition` is the published one.
+
+    Who was invited as something, as an exhibitor, comes as that: `category` says it.
+    """
 
     organisation = fields.LineField(
         label=gettext_lazy("Organisation"),
@@ -103,13 +106,17 @@ class AnswersForm(NamesForm):
         required=False,
     )
 
-    def __init__(self, *args, edition, **kwargs):
+    def __init__(self, *args, edition, category="", **kwargs):
         super().__init__(*args, **kwargs)
         language = get_language()
+        category = Category(category) if category else ""
         self.edition, self.legs = edition, _legs_of(edition)
         self.fields["country"] = fields.country_field(language, label=_("Country or region"))
         self.fields["category"] = forms.ChoiceField(
-            label=_("You come as"), choices=[fields.CHOOSE, *Category.choices]
+            label=_("You come as"),
+            choices=[(category, category.label)]
+            if category
+            else [fields.CHOOSE, *Category.to_choose()],
         )
         self.fields["language"] = fields.language_field(label=_("Write to me in"))
         for name, leg in self.legs.items():

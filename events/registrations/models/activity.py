@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Activity(models.Model):
-    """Something that is open for a while: registering, taking seats. Read once released.
+    """Something that is open for a while: registering, seats, stands. Read once released.
 
     How a deadline was extended is told by the releases: see `events.registrations.released`.
     """
@@ -13,6 +13,7 @@ class Activity(models.Model):
         REGISTRATION = "registration", _("Registration")
         DELEGATIONS = "delegations", _("Delegations")
         SEATS = "seats", _("Seats in sessions")
+        EXHIBITORS = "exhibitors", _("Call for exhibitors")
 
     edition = models.ForeignKey(
         "events.Edition", models.CASCADE, "activities", verbose_name=_("edition")

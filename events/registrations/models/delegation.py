@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.registrations.models.names import Named
+from events.registrations.models.registration import Category
 
 
 class DelegationQuerySet(models.QuerySet):
@@ -18,10 +19,14 @@ class DelegationQuerySet(models.QuerySet):
 
 
 class Delegation(models.Model):
-    head = models.OneToOneField(
-        "registrations.Registration", models.CASCADE, related_name="+", verbose_name=_("head")
+    head = models.ForeignKey(
+        "registrations.Registration", models.CASCADE, "+", verbose_name=_("head")
     )
     organisation = models.CharField(_("organisation"), max_length=200)
+    # As what its people come; empty where each says it. One head may have one of each.
+    category = models.CharField(
+        _("category"), max_length=12, choices=Category, blank=True, default="", editable=False
+    )
     created_at = models.DateTimeField(_("created at"))
 
     objects = DelegationQuerySet.as_manager()
@@ -29,6 +34,11 @@ class Delegation(models.Model):
     class Meta:
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["head", "category"], name="delegation_once_of_each_category"
+            )
+        ]
 
     def __str__(self):
         return self.organisation

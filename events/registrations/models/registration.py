@@ -25,7 +25,13 @@ class Category(models.TextChoices):
     INSTITUTION = "institution", _("Public institution")
     STUDENT = "student", _("Student")
     PRESS = "press", _("Press")
+    # Nobody chooses it: who comes through the team of a stand is one.
+    EXHIBITOR = "exhibitor", _("Exhibitor")
     OTHER = "other", pgettext_lazy("category of a registration", "Other")
+
+    @classmethod
+    def to_choose(cls):
+        return [choice for choice in cls.choices if choice[0] != cls.EXHIBITOR]
 
 
 class RegistrationQuerySet(models.QuerySet):

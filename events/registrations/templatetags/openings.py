@@ -15,6 +15,12 @@ def registration_of(edition):
     return published_openings(edition.year).get(Activity.Kind.REGISTRATION)
 
 
+@register.simple_tag
+def call_for_exhibitors_of(edition):
+    """Give the published opening time of the call for exhibitors, or None."""
+    return published_openings(edition.year).get(Activity.Kind.EXHIBITORS)
+
+
 @register.inclusion_tag("components/deadline.html")
 def deadline(opening, edition, *, with_start=False):
     """Show until when something is open, what the deadline was before, and from when."""

@@ -30,7 +30,7 @@ def delegation(request, year):
     head = own_registration(request, year)
     if head is None or not head.is_live:
         return redirect("registrations:register", year=year)
-    found = Delegation.objects.visible_to(request.user).filter(head=head).first()
+    found = Delegation.objects.visible_to(request.user).filter(head=head, category="").first()
     data = request.POST if request.method == "POST" else None
     guess = found.organisation if found else head.organisation
     form = DelegationForm(data, initial={"organisation": guess})
@@ -109,7 +109,9 @@ def invite_again(request, year, number):
 def _own(request, year):
     mine = Delegation.objects.visible_to(request.user)
     return get_object_or_404(
-        mine.filter(head__account=request.user, head__edition__year=year).select_related("head")
+        mine.filter(
+            head__account=request.user, head__edition__year=year, category=""
+        ).select_related("head")
     )
 
 

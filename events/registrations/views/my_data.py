@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation_week.accounts.policies import for_signed_in
 from cooperation_week.releases.refusals import Refused as PublishingRefused
+from events.exhibition.own_data import exhibitors_of
 from events.registrations.erasure import erase
 from events.registrations.own_data import own_data
 from events.registrations.refusals import Refused
@@ -43,9 +44,8 @@ def my_data(request):
     """Explain what is kept; with ?format=json, hand it out as a file."""
     form = FormatForm(request.GET)
     if form.is_valid() and form.cleaned_data["format"]:
-        found = JsonResponse(
-            own_data(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2}
-        )
+        kept = own_data(request.user) | exhibitors_of(request.user)
+        found = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
         found.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
         return found
     registrations = request.user.registrations.select_related("edition").order_by("-edition__year")

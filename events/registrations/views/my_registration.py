@@ -11,7 +11,7 @@ from events.published import published_edition
 from events.registrations import registering
 from events.registrations.answers import answers_of
 from events.registrations.forms.answers import AnswersForm, initial_of
-from events.registrations.models import Registration
+from events.registrations.models import Category, Registration
 from events.registrations.refusals import RegistrationRefused
 from events.registrations.views.outcomes import sentence_about
 
@@ -29,7 +29,11 @@ def my_registration(request, year):
     if row is None:
         return redirect("registrations:register", year=year)
     data = request.POST if request.method == "POST" else None
-    form = AnswersForm(data, edition=edition, initial=initial_of(answers_of(row)))
+    # Nobody becomes an exhibitor by choosing it, nor ceases to be one.
+    category = row.category if row.category == Category.EXHIBITOR else ""
+    form = AnswersForm(
+        data, edition=edition, category=category, initial=initial_of(answers_of(row))
+    )
     if form.is_valid():
         try:
             registering.change(row, form.answers(), now=timezone.now())

@@ -124,6 +124,7 @@ def _form(request, edition, delegate, now):
     return RegisterForm(
         request.POST if request.method == "POST" else None,
         edition=edition,
+        category=delegate.delegation.category if delegate else "",
         with_email=_address(request, delegate) is None,
         now=now,
         initial={**first_guess(), **_typed_before(request, edition, delegate, now)},

@@ -51,6 +51,11 @@ REGISTRATIONS = (
     | {f"registrations.{name}" for name in DECISIONS}
     | {"registrations.view_deed", "registrations.erase_registration"}
 )  # fmt: skip
+STANDS = (
+    all_of("exhibition", "exhibitor", "exhibit", "review", "standpool")
+    | {f"exhibition.{verb}_exhibitor" for verb in ("review", "decide", "export")}
+    | {"exhibition.view_exhibitordeed"}
+)
 PUBLISHING = {"releases.view_release", "releases.publish_release"}
 
 
@@ -58,7 +63,7 @@ def test_programme_editor_edits_editions_the_programme_and_the_cooperation_and_p
     edition = {"events.change_edition", "events.view_edition"}
 
     assert permissions_of("editor") == (
-        PROGRAMME | BELOW_AN_EDITION | edition | EXHIBITIONS | COOPERATION | PUBLISHING
+        PROGRAMME | BELOW_AN_EDITION | edition | EXHIBITIONS | STANDS | COOPERATION | PUBLISHING
     )
 
 
@@ -74,6 +79,7 @@ def test_owner_may_do_that_and_keep_accounts():
         | {"mail.view_message", "mail.resend_message"}
         | {"admin.view_logentry", "programme.erase_person"}
         | REGISTRATIONS
+        | STANDS
     )
 
 
@@ -94,6 +100,12 @@ def test_desk_sees_and_decides_and_deletes_nothing():
 
 def test_door_staff_check_people_in_and_nothing_else():
     assert permissions_of("door") == {"registrations.admit_registration"}
+
+
+def test_stand_reviewer_reads_and_scores_and_nothing_else():
+    assert permissions_of("reviewer") == {
+        "exhibition.view_exhibitor", "exhibition.review_exhibitor",
+    }  # fmt: skip
 
 
 def test_setting_up_twice_changes_nothing_and_takes_away_what_a_role_has_lost():
@@ -121,8 +133,11 @@ def test_who_is_given_a_role_is_staff_and_who_loses_it_is_not():
 @pytest.mark.parametrize(
     ("key", "may_give"),
     [
-        ("owner", ["Door staff", "Owner", "Programme editor", "Registration desk"]),
-        ("editor", ["Programme editor"]),
+        (
+            "owner",
+            ["Door staff", "Owner", "Programme editor", "Registration desk", "Stand reviewer"],
+        ),
+        ("editor", ["Programme editor", "Stand reviewer"]),
         ("desk", ["Door staff", "Registration desk"]),
     ],
 )

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from events.exhibition.sample import make_sample_exhibitors
 from events.registrations.sample import make_sample_registrations
 
 
@@ -12,4 +13,5 @@ class Command(BaseCommand):
         if edition is None:
             self.stdout.write("There is no sample edition, or it is open already.")
         else:
+            make_sample_exhibitors(edition, now=timezone.now())
             self.stdout.write(f"The sample edition of {edition.year} is open for registration.")

@@ -1,0 +1,26 @@
+"""What the pages of this desk share."""
+
+from django.contrib import admin
+from django.http import Http404
+from django.shortcuts import render
+
+from events.exhibition.models import Exhibitor
+
+LIST = "admin:exhibition_exhibitor_changelist"
+REVIEW = "exhibition.review_exhibitor"
+DECIDE = "exhibition.decide_exhibitor"
+EXPORT = "exhibition.export_exhibitor"
+
+
+def show(request, template, title, **context):
+    """Answer with a page of the desk that is none of Django’s."""
+    context = {**admin.site.each_context(request), "title": title, **context}
+    return render(request, f"admin/exhibition/exhibitor/{template}.html", context)
+
+
+def visible_or_404(request, number):
+    """Return an application that the person may judge; one’s own is as if it were not there."""
+    rows = Exhibitor.objects.visible_to(request.user).select_related("edition", "account")
+    if number >= 2**63 or (found := rows.filter(pk=number).first()) is None:
+        raise Http404
+    return found

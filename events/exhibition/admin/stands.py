@@ -1,0 +1,60 @@
+"""How many stands an edition has, and how many are kept for exhibitors."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy
+
+from events.choosing import EditionFilter, edition_chosen
+from events.exhibition import deciding
+from events.exhibition.models import Exhibitor, StandPool
+from events.registrations.admin.verbs import DeskAdmin, ReadingForm
+
+MOST_STANDS = 10_000
+
+
+class StandPoolForm(ReadingForm):
+    capacity = forms.IntegerField(
+        label=gettext_lazy("Stands"),
+        required=False,
+        min_value=0,
+        max_value=MOST_STANDS,
+        help_text=gettext_lazy("Empty: nothing runs out."),
+    )
+
+
+@admin.register(StandPool)
+class StandPoolAdmin(DeskAdmin):
+    form = StandPoolForm
+    list_display = ("edition", "capacity", "held")
+    list_filter = (EditionFilter,)
+    list_select_related = ("edition",)
+    ordering = ("-edition__year",)
+    fields = ("edition", "capacity", "held")
+    readonly_fields = ("held",)
+
+    def has_add_permission(self, request):
+        return request.user.has_perm("exhibition.add_standpool")
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("edition", "held") if obj else self.readonly_fields
+
+    def get_changeform_initial_data(self, request):
+        edition = edition_chosen(request, "newest")
+        return {"edition": edition.pk} if edition else {}
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        # Nobody edits an edition in passing.
+        field.widget = getattr(field.widget, "widget", field.widget)
+        return field
+
+    @admin.display(description=gettext_lazy("kept for exhibitors"))
+    def held(self, pool):
+        if not pool.pk:
+            return "–"
+        return Exhibitor.objects.filter(edition=pool.edition_id).holding_a_stand().count()
+
+    def save_model(self, request, obj, form, change):
+        """Set the number under the lock: a row that was not there before is made there."""
+        obj.edition_id = obj.edition_id or form.cleaned_data["edition"].pk
+        obj.pk = deciding.resize(obj, form.cleaned_data["capacity"]).pk

@@ -1,0 +1,97 @@
+"""What an applicant does with an application: sends it in, confirms the stand, withdraws."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from centres.models import Institution
+from cooperation_week.lib.names import fold, pinyin_of
+from cooperation_week.lib.words import LANGUAGES, column
+from events.exhibition import emails
+from events.exhibition.calls import check_call_is_open
+from events.exhibition.drafting import ANSWERED
+from events.exhibition.history import note
+from events.exhibition.locks import lock
+from events.exhibition.models import Exhibitor, ExhibitorDeed
+from events.exhibition.refusals import StandRefused
+
+State = Exhibitor.State
+Verb = ExhibitorDeed.Verb
+
+
+@transaction.atomic
+def send_in(exhibitor, answers, *, now):
+    """Send a draft in, with clean answers by column. Pressed twice it is sent once.
+
+    Raises StandRefused where the call is closed or nothing is shown.
+    """
+    _stands, row = lock(exhibitor)
+    if not row.is_draft:
+        return row
+    check_call_is_open(row.edition.year, now)
+    titles = [*row.exhibits.order_by("pk").values_list("title", flat=True)]
+    if not titles:
+        raise StandRefused(_("Add at least one exhibit: what you would show."))
+    for name in ANSWERED:
+        setattr(row, name, answers[name])
+    row.institution = _institution_named(row.organisation)
+    row.folded = _folded(row, titles)
+    row.typed, row.state, row.sent_at = {}, State.NEW, now
+    row.save()
+    note(Verb.SENT_IN, row, at=now, by=row.account_id, exhibits=len(titles))
+    emails.queue_sent_in(row, now=now)
+    return row
+
+
+@transaction.atomic
+def confirm(exhibitor, *, now):
+    """Let the applicant take the stand that they were told of. Twice is once.
+
+    Raises StandRefused where there is none to take.
+    """
+    _stands, row = lock(exhibitor)
+    if row.state == State.CONFIRMED:
+        return row
+    if row.state != State.ACCEPTED:
+        raise StandRefused(_("There is no stand to confirm."))
+    row.state = State.CONFIRMED
+    row.save(update_fields=["state"])
+    note(Verb.CONFIRMED, row, at=now, by=row.account_id)
+    emails.queue_confirmed(row, now=now)
+    return row
+
+
+@transaction.atomic
+def withdraw(exhibitor, *, now):
+    """Take an application back, with its stand. Twice is once.
+
+    Nobody moves up by themselves: the organisers see the free stand and who fits it.
+    """
+    _stands, row = lock(exhibitor)
+    if not row.is_live:
+        return row
+    before = row.state
+    row.state, row.decision, row.wait_number = State.WITHDRAWN, "", None
+    row.save(update_fields=["state", "decision", "wait_number"])
+    note(Verb.WITHDREW, row, at=now, by=row.account_id, before=before)
+    emails.queue_withdrawn(row, now=now)
+    return row
+
+
+def place_in_line(exhibitor):
+    """Return how many wait up to and with this one; who has left is not counted."""
+    line = Exhibitor.objects.filter(edition=exhibitor.edition_id, state=State.WAITING)
+    return line.filter(wait_number__lte=exhibitor.wait_number).count()
+
+
+def _institution_named(name):
+    """Return the institution of the cooperation that bears this name in some language, or None."""
+    bears = Q()
+    for language in LANGUAGES:
+        bears |= Q(**{column("name", language): name})
+    return Institution.objects.filter(bears).order_by("pk").first()
+
+
+def _folded(row, titles):
+    words = [row.organisation, row.contact_name, *titles]
+    return fold(" ".join([*words, *map(pinyin_of, words)]))

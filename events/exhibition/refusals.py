@@ -1,0 +1,7 @@
+"""Why somebody cannot do what they ask for with an application, in sentences for people."""
+
+from events.registrations.refusals import Refused
+
+
+class StandRefused(Refused):
+    """Nothing was changed; the message tells the person why."""

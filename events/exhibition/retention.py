@@ -1,0 +1,22 @@
+"""Keeping applications no longer than the data map says."""
+
+from datetime import timedelta
+
+from events.exhibition.forgetting import forget
+from events.exhibition.models import Exhibitor
+
+State = Exhibitor.State
+
+
+def forget_unsent_applications(*, now, days):
+    """Delete what was never sent in, or was taken back, of editions that ended so long ago."""
+    return forget(_ended(now, days).filter(state__in=[State.DRAFT, State.WITHDRAWN]))
+
+
+def forget_exhibitors(*, now, days):
+    """Delete all applications of editions long past."""
+    return forget(_ended(now, days))
+
+
+def _ended(now, days):
+    return Exhibitor.objects.filter(edition__last_day__lt=(now - timedelta(days=days)).date())

@@ -1,0 +1,98 @@
+"""The team of a stand, for who applied: inviting people, and who has confirmed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from cooperation_week.accounts.policies import for_signed_in
+from cooperation_week.accounts.throttles import TooManyTries
+from cooperation_week.accounts.views import count_mail
+from events.exhibition import teams
+from events.exhibition.models import Exhibitor
+from events.exhibition.views.applying import own_exhibitor, page
+from events.registrations import delegations
+from events.registrations.forms.answers import first_guess
+from events.registrations.forms.delegation import DelegateForm
+from events.registrations.refusals import Refused
+
+REFUSALS = (Refused, TooManyTries)
+
+
+@for_signed_in
+@never_cache
+def team(request, year):
+    row = _own_stand(request, year)
+    people = row.team.delegates.select_related("registration").order_by("pk") if row.team else []
+    shown = [(each, delegations.standing(each)) for each in people]
+    return page(request, "team", year, exhibitor=row, people=shown, head=teams.head_of(row))
+
+
+@for_signed_in
+@never_cache
+def add_member(request, year):
+    row = _own_stand(request, year)
+    form = DelegateForm(request.POST if request.method == "POST" else None, initial=first_guess())
+    if form.is_valid():
+        entry = form.entry()
+        try:
+            count_mail(request, entry.email)
+            teams.invite(row, entry, now=timezone.now())
+        except REFUSALS as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The invitation is on its way."))
+            return redirect("exhibition:team", year=year)
+    return page(request, "member", year, exhibitor=row, form=form)
+
+
+@for_signed_in
+@never_cache
+def remove_member(request, year, number):
+    row = _own_stand(request, year)
+    member = _member(row, number)
+    if request.method != "POST":
+        return page(request, "remove_member", year, exhibitor=row, member=member)
+    return _do(
+        request, year, lambda: delegations.remove(member, now=timezone.now()), _("Removed.")
+    )
+
+
+@for_signed_in
+@require_POST
+def invite_again(request, year, number):
+    member = _member(_own_stand(request, year), number)
+
+    def invite():
+        count_mail(request, member.email)
+        delegations.invite_again(member, now=timezone.now())
+
+    return _do(request, year, invite, _("The invitation is sent again. The earlier link is dead."))
+
+
+def _do(request, year, verb, sentence):
+    try:
+        verb()
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, sentence)
+    return redirect("exhibition:team", year=year)
+
+
+def _own_stand(request, year):
+    row = own_exhibitor(request, year)
+    if row is None or row.state != Exhibitor.State.CONFIRMED:
+        raise Http404
+    return row
+
+
+def _member(row, number):
+    people = row.team.delegates.select_related("delegation", "registration") if row.team else None
+    member = people.filter(pk=number).first() if people is not None and number < 2**63 else None
+    if member is None:
+        raise Http404
+    return member
