@@ -20,7 +20,16 @@ def sections(client):
 
 
 def test_sections_stand_in_the_order_of_the_work(staff):
-    in_order = ["events", "programme", "registrations", "centres", "releases", "mail", "accounts"]
+    in_order = [
+        "events",
+        "programme",
+        "exhibition",
+        "registrations",
+        "centres",
+        "releases",
+        "mail",
+        "accounts",
+    ]
 
     assert sections(staff) == in_order
 
@@ -29,7 +38,13 @@ def test_editor_sees_neither_accounts_nor_mail():
     editor = make_account()
     give_roles(editor, [set_up_roles()["editor"]])
 
-    assert sections(logged_in(editor)) == ["events", "programme", "centres", "releases"]
+    assert sections(logged_in(editor)) == [
+        "events",
+        "programme",
+        "exhibition",
+        "centres",
+        "releases",
+    ]
 
 
 def test_stranger_is_led_to_the_one_door(stranger):
