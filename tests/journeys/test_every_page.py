@@ -41,6 +41,7 @@ def pages_of(edition):
         yield reverse(name)
     yield reverse("centres:centre", args=["technology-transfer"])
     yield reverse("centres:institution", args=["cnr"])
+    yield from pages_of_exhibitions(edition)
     yield reverse("programme:session", args=[edition.year, sessions[0].slug])
     yield reverse("programme:session", args=[edition.year, cancelled.slug])
     yield reverse("programme:speaker", args=[edition.year, speaker.slug])
@@ -53,6 +54,14 @@ def pages_of(edition):
     yield reverse("programme:programme", args=[edition.year]) + "?day=all&language=zh-hans"
     yield reverse("programme:programme", args=[edition.year]) + "?q=xyzzy&city=atlantis"
     yield reverse("events:front") + "nowhere/"
+
+
+def pages_of_exhibitions(edition):
+    yield reverse("exhibition:exhibitions")
+    yield reverse("exhibition:past_exhibition", args=["feathered-dinosaurs"])
+    yield reverse("exhibition:exhibitions_of_edition", args=[edition.year])
+    shown = edition.exhibitions.get()
+    yield reverse("exhibition:exhibition", args=[edition.year, shown.slug])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
