@@ -41,6 +41,9 @@ PAGES = {
     "visa": "visa/",
     "press": "press/",
     "search": "search/?q=tongji",
+    "exhibitions": "exhibitions/",
+    "exhibition": "{year}/exhibitions/the-skies-of-antiquity/",
+    "call-for-exhibitors": "{year}/exhibitors/",
     "privacy": "privacy/",
     "accessibility": "accessibility/",
     "contacts": "contacts/",
@@ -55,6 +58,7 @@ OWN_PAGES = {
     "my-ticket": "my/{year}/ticket/",
     "my-data": "my/data/",
     "seat": "my/{year}/seats/{seat}/",
+    "my-exhibitor": "my/{year}/exhibitor/",
 }
 # A session of the sample that needs a seat.
 SEAT = "volcanic-risk-near-cities"
@@ -71,6 +75,8 @@ DESK_PAGES = {
     "desk-dates": "/admin/programme/session/shift/{year}/",
     "desk-agreements": "/admin/centres/agreement/",
     "desk-publish": "/admin/releases/subject/week-{year}/",
+    "desk-exhibitions": "/admin/exhibition/exhibition/",
+    "desk-exhibitors": "/admin/exhibition/exhibitor/",
     "desk-registrations": "/admin/registrations/registration/",
     "desk-counts": "/admin/registrations/registration/counts/{year}/",
     "desk-seats": "/admin/registrations/seatpool/",
