@@ -58,7 +58,9 @@ EXHIBIT = {"year": "year", "number": "exhibit"}
 MEMBER = {"year": "year", "number": "member"}
 # The app of each model that the desk has a list of.
 MODELS = {
-    name: app for app, name in (each.lower().split(".") for each in ADMIN_MODELS) if app in APPS
+    name: app
+    for app, name in (each.lower().split(".") for each in ADMIN_MODELS)
+    if app in APPS and name != "exhibition"
 }
 
 OBJECTS = {
