@@ -51,7 +51,8 @@ def _others_last(names):
 
 
 def _letter(person, reader):
-    return _initial(_sound(person, reader)[1])
+    # A name of signs alone has no sound, and stands with the others.
+    return _initial("".join(_sound(person, reader)[1:2]))
 
 
 def _initial(name):

@@ -169,3 +169,10 @@ def test_what_is_not_released_is_not_found(slug, stranger):
     make_speaker(slug="unreleased")
 
     assert stranger.get(f"/en/2026/speakers/{slug}/").status_code == 404
+
+
+def test_name_of_signs_alone_stands_with_the_others(stranger):
+    make_appearance(make_session(), make_person(latin_family="?!", latin_given=""))
+    make_release()
+
+    assert stranger.get("/en/2026/speakers/").status_code == 200
