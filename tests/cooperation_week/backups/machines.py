@@ -65,11 +65,13 @@ def empty_machine(folder):
     if connection.vendor == "sqlite":
         yield Machine(folder, "", erasures)
         return
+    # Named after the database of this process: several run such tests at once.
+    name = f"{connection.settings_dict['NAME']}_restored"
     with connection.cursor() as cursor:
-        cursor.execute("CREATE DATABASE week_restored TEMPLATE template0")
-    address = urlsplit(os.environ["DATABASE_URL"])._replace(path="/week_restored").geturl()
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
     try:
         yield Machine(folder, address, erasures)
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("DROP DATABASE week_restored WITH (FORCE)")
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
