@@ -14,35 +14,37 @@ from cooperation_week.releases.rewriting import rewrite_releases
 
 STRUCK = "–"
 SHORTEST = 2
-COLUMNS = [column("signatories", language) for language in LANGUAGES]
 
 
 def strike_out(names):
     """Take names out of who signed, in the drafts and in every release; other words stay."""
-    names = [name for name in names if len(name) >= SHORTEST]
-    for agreement in Agreement.objects.all():
-        before = [getattr(agreement, name) for name in COLUMNS]
-        after = [text and without_names(names, text) for text in before]
+    strike_out_of_rows(Agreement, "signatories", names)
+    rewrite_releases(SUBJECT, NAME, partial(struck_out, names, "agreements", "signatories"))
+
+
+def strike_out_of_rows(model, field, names):
+    """Take names out of a translated field of all rows of a model."""
+    columns = [column(field, language) for language in LANGUAGES]
+    for row in model.objects.all():
+        before = {name: getattr(row, name) for name in columns}
+        after = {name: _without(names, text) for name, text in before.items()}
         if after != before:
-            Agreement.objects.filter(pk=agreement.pk).update(
-                **dict(zip(COLUMNS, after, strict=True))
-            )
-    rewrite_releases(SUBJECT, NAME, partial(_struck, names))
+            model.objects.filter(pk=row.pk).update(**after)
 
 
-def _struck(names, part):
-    return {**part, "agreements": [_struck_agreement(names, each) for each in part["agreements"]]}
+def struck_out(names, kind, field, part):
+    """Return a part of a release without the names in a translated field of its items."""
+    return {**part, kind: [_struck_item(names, field, item) for item in part[kind]]}
 
 
-def _struck_agreement(names, agreement):
-    said = agreement["signatories"].items()
-    return {
-        **agreement,
-        "signatories": {language: without_names(names, text) for language, text in said},
-    }
+def _struck_item(names, field, item):
+    said = {language: _without(names, text) for language, text in item[field].items()}
+    return {**item, field: said}
 
 
-def without_names(names, text):
+def _without(names, text):
     for name in names:
+        if len(name) < SHORTEST:
+            continue
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", STRUCK, text)
     return text

@@ -1,18 +1,14 @@
-"""What the desk’s list of applications can be narrowed by, and how one is found."""
+"""What the desk’s list of applications can be narrowed by."""
 
 from django.db.models import Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from cooperation_week.lib.countries import country_name
-from cooperation_week.lib.names import fold, pinyin_of
-from events.choosing import edition_chosen
 from events.exhibition.models import Exhibitor
 from events.programme.choosing import ChoiceFilter
+from events.registrations import choosing
 
 State, Decision = Exhibitor.State, Exhibitor.Decision
-# A database takes its time for each of them.
-MOST_WORDS, LONGEST_WORD = 8, 100
 NEEDS = {
     "power": (_("power"), Q(power__gt=0)),
     "water": (_("water"), Q(needs_water=True)),
@@ -51,20 +47,8 @@ class KindFilter(ChoiceFilter):
         return queryset.filter(kind=chosen) if (chosen := self.chosen()) else queryset
 
 
-class CountryFilter(ChoiceFilter):
-    title = _("country")
-    parameter_name = "country"
-
-    def lookups(self, request, model_admin):
-        rows = Exhibitor.objects.visible_to(request.user).order_by()
-        if edition := edition_chosen(request):
-            rows = rows.filter(edition=edition)
-        codes = rows.values_list("country", flat=True).distinct()
-        named = [(code, country_name(code, get_language())) for code in codes]
-        return sorted(named, key=lambda pair: fold(pinyin_of(pair[1])))
-
-    def queryset(self, request, queryset):
-        return queryset.filter(country=chosen) if (chosen := self.chosen()) else queryset
+class CountryFilter(choosing.CountryFilter):
+    model = Exhibitor
 
 
 class NeedsFilter(ChoiceFilter):
@@ -76,12 +60,3 @@ class NeedsFilter(ChoiceFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(NEEDS[chosen][1]) if (chosen := self.chosen()) else queryset
-
-
-def exhibitors_found(exhibitors, typed):
-    """Narrow a queryset to those in which all words occur, in either script or by the sound."""
-    for word in typed.split()[:MOST_WORDS]:
-        word = word[:LONGEST_WORD]
-        found = Q(folded__contains=fold(word)) | Q(account__email__icontains=word)
-        exhibitors = exhibitors.filter(found)
-    return exhibitors

@@ -1,8 +1,5 @@
 """The list of applications for a spreadsheet, as the desk sees it."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.db import transaction
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -10,15 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.words import OWN_NAMES
 from events.exhibition.models import ExhibitorDeed
+from events.registrations.exporting import Column
 from events.registrations.host_clock import clock_of
-
-
-@dataclass(frozen=True)
-class Column:
-    """`read` gets an application with all that belongs to it."""
-
-    title: Any
-    read: Any
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ they are. What calendars count lives here, as in the programme's part; a former 
 leading to the page.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Prefetch, Q
 
@@ -24,13 +24,13 @@ from events.exhibition.models import (
 from events.exhibition.opening import words_of_opening
 from events.exhibition.published import NAME, exhibitions_of
 from events.programme.photos import words_of_photos
+from events.programme.released import REMEMBERED_AFTER_THE_END, free_slug
 from events.released import editions_named
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"exhibitions": []}
 WHEN_AND_WHERE = ("opens_on", "closes_on", "venue", "place", "state")
 TRANSLATED = ("title", "text", "curators", "cost", "access", "place")
-REMEMBERED_AFTER_THE_END = timedelta(days=60)
 
 
 def drafts(subjects):
@@ -92,9 +92,7 @@ def _counted(exhibition, before, now):
 
 def _cancelled(exhibition, taken):
     """Return one that has gone, leaving its address to another that has it now."""
-    slug = exhibition["slug"]
-    free = f"{slug}-{exhibition['number']}" if slug in taken else slug
-    return {**exhibition, "state": "cancelled", "slug": free}
+    return {**exhibition, "state": "cancelled", "slug": free_slug(exhibition, taken)}
 
 
 def _may_be_in_calendars(exhibition, now):

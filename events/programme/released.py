@@ -118,10 +118,11 @@ def _counted(session, before, now):
 
 def _cancelled(session, taken):
     """Return a session that has gone, leaving its address to another one that has it now."""
-    return {**session, "state": "cancelled", "slug": _free_slug(session, taken)}
+    return {**session, "state": "cancelled", "slug": free_slug(session, taken)}
 
 
-def _free_slug(item, taken):
+def free_slug(item, taken):
+    """Return the address of what has gone: another one where somebody else has its own now."""
     return f"{item['slug']}-{item['number']}" if item["slug"] in taken else item["slug"]
 
 
@@ -135,7 +136,7 @@ def _people_of(sessions, words, before):
     """Return those who appear, from the words or, for sessions that are gone, from before."""
     present = {person["uid"]: person for person in words["people"]}
     taken = {person["slug"] for person in words["people"]}
-    known = {p["uid"]: {**p, "slug": _free_slug(p, taken)} for p in (before or words)["people"]}
+    known = {p["uid"]: {**p, "slug": free_slug(p, taken)} for p in (before or words)["people"]}
     named = {a["person"] for session in sessions for a in _appearances_of(session)}
     return [person for uid, person in sorted((known | present).items()) if uid in named]
 

@@ -35,8 +35,8 @@ def make_sample_week(*, now, replace=False, lay_more=None):
     """Make and release the sample edition to come; return it, or None when it is there already.
 
     With `replace` it is made anew, releases and all. `lay_more(edition)` makes what stands further
-    up and is released with it. Raises SampleRefused, and touches nothing,
-    where the edition of that year is not a sample.
+    up and is released with it. Raises SampleRefused, and touches nothing, where the edition of
+    that year is not a sample.
     """
     first_day = first_day_of_sample(now)
     present = Edition.objects.filter(year=first_day.year).first()

@@ -27,11 +27,14 @@ class StateFilter(ChoiceFilter):
 
 
 class CountryFilter(ChoiceFilter):
+    """The countries of those of the model’s rows that the person may see."""
+
+    model = Registration
     title = _("country")
     parameter_name = "country"
 
     def lookups(self, request, model_admin):
-        rows = Registration.objects.visible_to(request.user).order_by()
+        rows = self.model.objects.visible_to(request.user).order_by()
         if edition := edition_chosen(request):
             rows = rows.filter(edition=edition)
         codes = rows.values_list("country", flat=True).distinct()

@@ -18,7 +18,7 @@ SEE_NEEDS = "registrations.see_needs"
 
 @dataclass(frozen=True)
 class Column:
-    """`read` gets a registration with all that belongs to it; `needs` names a permission."""
+    """`read` gets a row with all that belongs to it; `needs` names a permission."""
 
     title: Any
     read: Any

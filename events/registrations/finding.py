@@ -13,9 +13,14 @@ def registrations_found(registrations, typed):
     """Narrow a queryset to those in which all words occur, or to the one that has this code."""
     if code := read_code(typed):
         return registrations.filter(ticket_code=code)
+    return with_words(registrations, typed)
+
+
+def with_words(rows, typed):
+    """Narrow a queryset to those in whose folded words, or account’s address, all words occur."""
     for word in typed.split()[:MOST_WORDS]:
-        registrations = registrations.filter(_has(word[:LONGEST_WORD]))
-    return registrations
+        rows = rows.filter(_has(word[:LONGEST_WORD]))
+    return rows
 
 
 def _has(word):

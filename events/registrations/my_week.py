@@ -17,6 +17,7 @@ from events.registrations.stars import starred
 
 # No way between two cities takes longer.
 LONGEST_WAY = timedelta(days=2)
+WITH_THE_YEAR = [*(field.name for field in Registration._meta.concrete_fields), "edition__year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,6 @@ class MyWeek:
         """Return (day, entries) for each day; last, under None, what has no day yet."""
         grouped = groupby(self.entries, key=lambda entry: entry.session.day)
         return [(day, tuple(entries)) for day, entries in grouped]
-
-
-WITH_THE_YEAR = [*(field.name for field in Registration._meta.concrete_fields), "edition__year"]
 
 
 def registration_of(account, year):

@@ -8,11 +8,14 @@ from django.utils.translation import get_language, gettext_lazy
 from cooperation_week.lib.countries import country_name
 from events.choosing import EditionFilter
 from events.exhibition import choosing, reviewing
-from events.exhibition.admin import decisions, exports, pages, reviews, sending
+from events.exhibition.admin import decisions, pages, reviews, sending
+from events.exhibition.admin.exports import exhibitors_as_file
 from events.exhibition.models import Exhibitor
 from events.exhibition.views.shown import exhibits_of, sheets_of
+from events.registrations.admin.exports import export_of
 from events.registrations.admin.shown import listed
 from events.registrations.admin.verbs import ReadOnlyAdmin
+from events.registrations.finding import with_words
 from events.registrations.host_clock import write_moment
 
 Decision = Exhibitor.Decision
@@ -41,7 +44,7 @@ class ExhibitorAdmin(ReadOnlyAdmin):
     readonly_fields = fields
 
     def pages(self):
-        yield "export/", exports.export_of(self), "export"
+        yield "export/", export_of(self, pages.EXPORT, exhibitors_as_file), "export"
         yield "send/", sending.send, "send"
         yield "<int:number>/review/", reviews.review, "review"
 
@@ -50,7 +53,7 @@ class ExhibitorAdmin(ReadOnlyAdmin):
         return reviewing.with_averages(rows.select_related("account", "edition"))
 
     def get_search_results(self, request, queryset, search_term):
-        return choosing.exhibitors_found(queryset, search_term), False
+        return with_words(queryset, search_term), False
 
     def get_list_display(self, request):
         """Show averages to those who decide; who only reviews is not to know others’ first."""

@@ -1,9 +1,9 @@
 """What the pages of this desk share."""
 
 from django.contrib import admin
-from django.http import Http404
 from django.shortcuts import render
 
+from cooperation_week.lib.rows import row_or_404
 from events.exhibition.models import Exhibitor
 
 LIST = "admin:exhibition_exhibitor_changelist"
@@ -21,6 +21,4 @@ def show(request, template, title, **context):
 def visible_or_404(request, number):
     """Return an application that the person may judge; one’s own is as if it were not there."""
     rows = Exhibitor.objects.visible_to(request.user).select_related("edition", "account")
-    if number >= 2**63 or (found := rows.filter(pk=number).first()) is None:
-        raise Http404
-    return found
+    return row_or_404(rows, number)

@@ -4,9 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from events.choosing import EditionFilter, edition_chosen
+from events.choosing import EditionFilter
 from events.exhibition import deciding
 from events.exhibition.models import Exhibitor, StandPool
+from events.registrations.admin.editions import OfAnEdition
 from events.registrations.admin.verbs import DeskAdmin, ReadingForm
 
 MOST_STANDS = 10_000
@@ -23,7 +24,7 @@ class StandPoolForm(ReadingForm):
 
 
 @admin.register(StandPool)
-class StandPoolAdmin(DeskAdmin):
+class StandPoolAdmin(OfAnEdition, DeskAdmin):
     form = StandPoolForm
     list_display = ("edition", "capacity", "held")
     list_filter = (EditionFilter,)
@@ -37,16 +38,6 @@ class StandPoolAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ("edition", "held") if obj else self.readonly_fields
-
-    def get_changeform_initial_data(self, request):
-        edition = edition_chosen(request, "newest")
-        return {"edition": edition.pk} if edition else {}
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        # Nobody edits an edition in passing.
-        field.widget = getattr(field.widget, "widget", field.widget)
-        return field
 
     @admin.display(description=gettext_lazy("kept for exhibitors"))
     def held(self, pool):

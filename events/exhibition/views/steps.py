@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cooperation_week.accounts.policies import for_signed_in
+from cooperation_week.lib.rows import row_or_404
 from events.exhibition.drafting import MOST_EXHIBITS, remove_exhibit, save_step, write_exhibit
 from events.exhibition.forms.exhibit import ExhibitForm
 from events.exhibition.forms.steps import STEP, STEPS
@@ -110,10 +111,7 @@ def _own_draft(request, year):
 
 
 def _own_exhibit(row, number):
-    found = row.exhibits.filter(pk=number).first() if number < 2**63 else None
-    if found is None:
-        raise Http404
-    return found
+    return row_or_404(row.exhibits, number)
 
 
 def _step(request, year, name, row, form, **context):

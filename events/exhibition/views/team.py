@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 from cooperation_week.accounts.policies import for_signed_in
 from cooperation_week.accounts.throttles import TooManyTries
 from cooperation_week.accounts.views import count_mail
+from cooperation_week.lib.rows import row_or_404
 from events.exhibition import teams
 from events.exhibition.models import Exhibitor
 from events.exhibition.views.applying import own_exhibitor, page
 from events.registrations import delegations
 from events.registrations.forms.answers import first_guess
 from events.registrations.forms.delegation import DelegateForm
+from events.registrations.models import Delegate
 from events.registrations.refusals import Refused
 
 REFUSALS = (Refused, TooManyTries)
@@ -91,8 +93,5 @@ def _own_stand(request, year):
 
 
 def _member(row, number):
-    people = row.team.delegates.select_related("delegation", "registration") if row.team else None
-    member = people.filter(pk=number).first() if people is not None and number < 2**63 else None
-    if member is None:
-        raise Http404
-    return member
+    people = Delegate.objects.filter(delegation=row.team_id)
+    return row_or_404(people.select_related("delegation", "registration"), number)

@@ -1,4 +1,4 @@
-"""Photos of a session, each with what it shows in words and who took it."""
+"""Photos, each with what it shows in words and who took it; those of a session."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,8 +9,9 @@ from cooperation_week.lib.words import said_in_some_language, words_of
 from events.programme.models.session import Session
 
 
-class SessionPhoto(models.Model):
-    session = models.ForeignKey(Session, models.CASCADE, "photos", verbose_name=_("session"))
+class DescribedPhoto(models.Model):
+    """A photo with its focus, what it shows in words, and who took it."""
+
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     # The name of a kept picture without its size: see cooperation_week/lib/pictures.py.
     picture = models.CharField(_("picture"), max_length=60, editable=False)
@@ -32,6 +33,20 @@ class SessionPhoto(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+    def __str__(self):
+        return str(words_of(self, "alt"))
+
+    @property
+    def thumbnail(self):
+        return cropped(self.picture, self.focus_x, self.focus_y)
+
+
+class SessionPhoto(DescribedPhoto):
+    session = models.ForeignKey(Session, models.CASCADE, "photos", verbose_name=_("session"))
+
+    class Meta:
         verbose_name = _("photo of a session")
         verbose_name_plural = _("photos of sessions")
         constraints = [
@@ -45,10 +60,3 @@ class SessionPhoto(models.Model):
                 condition=Q(focus_x__lte=100, focus_y__lte=100),
             ),
         ]
-
-    def __str__(self):
-        return str(words_of(self, "alt"))
-
-    @property
-    def thumbnail(self):
-        return cropped(self.picture, self.focus_x, self.focus_y)

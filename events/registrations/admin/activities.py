@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from cooperation_week.editing import Day, Hour
 from cooperation_week.lib.clocks import ClockRefused, instant
-from events.choosing import EditionFilter, edition_chosen
+from events.choosing import EditionFilter
+from events.registrations.admin.editions import OfAnEdition
 from events.registrations.admin.verbs import DeskAdmin
 from events.registrations.host_clock import clock_of, on_both_clocks, write_moment
 from events.registrations.models import Activity
@@ -53,7 +54,7 @@ class ActivityForm(forms.ModelForm):
 
 
 @admin.register(Activity)
-class ActivityAdmin(DeskAdmin):
+class ActivityAdmin(OfAnEdition, DeskAdmin):
     """An opening time stays once it is there: who closes earlier says so."""
 
     form = ActivityForm
@@ -87,16 +88,6 @@ class ActivityAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ("edition", "kind", *self.readonly_fields) if obj else self.readonly_fields
-
-    def get_changeform_initial_data(self, request):
-        edition = edition_chosen(request, "newest")
-        return {"edition": edition.pk} if edition else {}
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        # Nobody edits an edition in passing.
-        field.widget = getattr(field.widget, "widget", field.widget)
-        return field
 
     @admin.display(description=gettext_lazy("opens at"), ordering="opens_at")
     def opens(self, activity):

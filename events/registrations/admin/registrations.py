@@ -49,7 +49,11 @@ class RegistrationAdmin(shown.Shown, DeskAdmin):
     )  # fmt: skip
 
     def pages(self):
-        yield "export/", exports.export_of(self), "export"
+        yield (
+            "export/",
+            exports.export_of(self, exports.EXPORT, exports.registrations_as_file),
+            "export",
+        )
         yield "doubles/", doubles.doubles, "doubles"
         yield "doubles/<int:first>/<int:second>/", doubles.merge_two, "merge"
         yield "counts/", counts.counts, "counts"

@@ -1,7 +1,6 @@
 """The list of a delegation, for the one who heads it."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST
 from cooperation_week.accounts.policies import for_signed_in
 from cooperation_week.accounts.throttles import TooManyTries
 from cooperation_week.accounts.views import count_mail
+from cooperation_week.lib.rows import row_or_404
 from events.published import published_edition
 from events.registrations import delegations
 from events.registrations.forms.answers import first_guess, initial_names
@@ -117,9 +117,7 @@ def _own(request, year):
 
 def _delegate(request, year, number):
     rows = Delegate.objects.filter(delegation=_own(request, year))
-    if number >= 2**63:
-        raise Http404
-    return get_object_or_404(rows.select_related("delegation", "registration"), pk=number)
+    return row_or_404(rows.select_related("delegation", "registration"), number)
 
 
 def _with_standing(people):
