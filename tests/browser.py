@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from cooperation_week.lib.words import LANGUAGES
 
@@ -25,6 +25,8 @@ OPTIONS = (
     "--no-first-run",
 )
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# As long as Playwright waits for anything else: a busy machine is no fault of a page.
+expect.set_options(timeout=30_000)
 DESK, PHONE, NARROWEST = (1280, 900), (360, 740), (320, 640)
 LARGE_PHONE = (412, 915)
 
