@@ -6,6 +6,7 @@ taken but for the dates.
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -94,6 +95,7 @@ SITE_VAR = ROOT / "var" / "shots-site"
 
 
 def main():
+    shutil.rmtree(SITE_VAR, ignore_errors=True)
     SHOTS.mkdir(parents=True, exist_ok=True)
     with site() as address, open_chromium() as browser:
         found = what_the_sample_has(browser, address)

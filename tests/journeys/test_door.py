@@ -299,7 +299,9 @@ def test_pages_are_sound_at_every_width(
             visitor.page.locator("[name=words]").press("Enter")
             expect(visitor.page.get_by_role("dialog")).to_be_visible()
             found["answer", number] = visitor.axe_findings()
-            visitor.page.locator("[data-next]").click()
+            # A welcome goes by itself, on a busy machine before anybody can press.
+            visitor.page.keyboard.press("Escape")
+            expect(visitor.page.get_by_role("dialog")).to_be_hidden()
 
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
 

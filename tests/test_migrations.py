@@ -1,0 +1,82 @@
+"""The migrations, run one after the other, make the tables that the models describe.
+
+All other tests begin with tables made from the models at once.
+"""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from tests.cooperation_week.backups.machines import empty_machine
+
+# Everything that a table can refuse or find; a line for each, after the name of the table.
+WHAT_THERE_IS = {
+    "sqlite": "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL",
+    "postgresql": """
+        SELECT table_name, concat_ws(' ', column_name, data_type, character_maximum_length,
+                                     is_nullable, column_default)
+        FROM information_schema.columns WHERE table_schema = 'public'
+        UNION ALL
+        SELECT conrelid::regclass::text, concat_ws(' ', conname, pg_get_constraintdef(oid))
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION ALL
+        SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public'
+    """,
+}
+SCHEMA = """
+import json
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute({query!r})
+    print(json.dumps(cursor.fetchall()))
+"""
+OUR_PACKAGES = ("centres", "cooperation_week", "events")
+
+
+def our_tables():
+    return {
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith(OUR_PACKAGES)
+    }
+
+
+def pieces(statement):
+    """Return the parts of a statement between its outermost commas, in order of the alphabet.
+
+    SQLite keeps what a table was made with as text, and a later column stands last in it.
+    """
+    found, depth = [""], 0
+    for sign in statement:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "," and depth == 1:
+            found.append("")
+        else:
+            found[-1] += sign
+    return sorted(part.strip(" ()") for part in found)
+
+
+def ours(lines):
+    return sorted(
+        [table, *(pieces(text) if connection.vendor == "sqlite" else [text])]
+        for table, text in lines
+        if table in our_tables()
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrations_make_the_tables_that_the_models_describe(tmp_path):
+    query = WHAT_THERE_IS[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        described = ours(cursor.fetchall())
+
+    with empty_machine(tmp_path) as machine:
+        done = machine.manage("migrate", "--verbosity=0")
+        made = ours(json.loads(machine.ask(SCHEMA.format(query=query))))
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert len(described) > 100
+    assert made == described
