@@ -196,6 +196,10 @@ ADDRESSES = {
     "admin:exhibition_exhibitor_export": "login none post post none none",
     "admin:exhibition_exhibitor_send": PUBLISHERS,
     "admin:exhibition_exhibitor_review": PUBLISHERS,
+    "admin:exhibition_exhibitor_catalogue": PUBLISHERS,
+    "admin:exhibition_exhibitor_catalogue_add": PUBLISHERS,
+    "admin:exhibition_exhibitor_catalogue_exhibit": PUBLISHERS,
+    "admin:exhibition_exhibitor_print": PUBLISHERS,
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,

@@ -96,7 +96,7 @@ def catalogue_of(document):
     """Make the frozen catalogue of a document of an edition; it may have no exhibitors."""
     edition = edition_of(document)
     items = document["parts"].get(NAME, {"exhibitors": ()})["exhibitors"]
-    known = [_exhibitor(item, edition.places.themes) for item in items]
+    known = [exhibitor_of(item, edition.places.themes) for item in items]
     coming = [each for each in known if not each.is_withdrawn]
     return Catalogue(
         edition=edition,
@@ -106,7 +106,8 @@ def catalogue_of(document):
     )
 
 
-def _exhibitor(item, themes):
+def exhibitor_of(item, themes):
+    """Make the frozen exhibitor of an item; `themes` are those that it may name, by id."""
     same = ("uid", "number", "slug", "state", "latin_name", "han_name", "kind", "country", "site")
     institution = item["institution"]
     return Exhibitor(
