@@ -76,6 +76,10 @@ class Catalogue:
     by_uid: MappingProxyType
     by_slug: MappingProxyType
 
+    def __len__(self):
+        """Return of how many there is a page. Of none takes no room among what is remembered."""
+        return len(self.by_slug)
+
 
 def published_catalogue(year):
     """Return the catalogue in the newest release of an edition. Raises Http404."""
