@@ -4,6 +4,7 @@ import re
 
 import brotli
 import pytest
+from django.utils.encoding import iri_to_uri
 
 from cooperation_week.sitemap import public_pages
 from events.exhibition.catalogue.ordering import by_stand
@@ -25,7 +26,7 @@ HIT = re.compile(r'<h3[^>]*><a href="/en/2026/exhibitors/([^"]+)/"')
 
 
 def page_of(client, address=LIST, language="en"):
-    return client.get(f"/{language}/{address}").text
+    return client.get(iri_to_uri(f"/{language}/{address}")).text
 
 
 def listed(client, query="", language="en"):
