@@ -112,6 +112,7 @@ RELEASE_PARTS = [
     "events.programme.released",
     "events.registrations.released",
     "events.exhibition.released",
+    "events.exhibition.halls.released",
 ]
 # What the search page looks through: see events/programme/searching.py.
 SEARCHED = ["events.programme.search", "events.exhibition.search", "centres.search"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.exhibition.views import applying, call, exhibitions, steps, team
+from events.exhibition.views import applying, call, exhibitions, stands, steps, team
 
 app_name = "exhibition"
 MINE = "my/<year:year>/exhibitor/"
@@ -24,6 +24,7 @@ urlpatterns = [
         "<year:year>/exhibitions/<slug:slug>.svg", exhibitions.exhibition_qr, name="exhibition_qr"
     ),
     path("<year:year>/exhibitors/", call.call, name="call"),
+    path("<year:year>/stands/", stands.stands, name="stands"),
     path(MINE, applying.my_exhibitor, name="my_exhibitor"),
     *(
         path(f"{MINE}{name}/", steps.step, {"name": name}, name=name)

@@ -3,6 +3,7 @@
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from events.exhibition.calls import published_call
+from events.exhibition.halls.published import published_halls
 from events.published import published_edition
 
 
@@ -12,5 +13,5 @@ def call(request, year):
     edition = published_edition(year)
     return show(
         request, "events/exhibition/call.html", edition=edition, week=edition,
-        opening=published_call(year),
+        opening=published_call(year), halls=published_halls(year),
     )  # fmt: skip

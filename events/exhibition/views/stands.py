@@ -1,0 +1,44 @@
+"""The public plan of an edition’s stands, which is a list as well."""
+
+from cooperation_week.pages import show
+from cooperation_week.releases.kept import kept
+from events.addresses import subject_of
+from events.exhibition.forms.stands import read_filters
+from events.exhibition.halls.drawing import Drawing, Mark
+from events.exhibition.halls.shown import published_plan
+from events.published import published_edition
+
+
+@kept(filters=read_filters, subject=subject_of)
+def stands(request, year, filters):
+    """Show who is where: a list, and beside it the plan of each hall that was asked for."""
+    plan = published_plan(year)
+    chosen = filters.chosen(plan)
+    return show(
+        request,
+        "events/exhibition/stands.html",
+        edition=published_edition(year),
+        part="stands",
+        query=filters.query,
+        asked=filters,
+        places=chosen,
+        drawings=_drawings(plan, chosen, filters.hall),
+    )
+
+
+def _drawings(plan, chosen, only):
+    wanted = {place.stand.number for place in chosen}
+    return [
+        Drawing(hall, tuple(_mark(p, wanted) for p in plan.places if p.hall is hall))
+        for hall in plan.halls
+        if not only or hall.slug == only
+    ]
+
+
+def _mark(place, wanted):
+    number = place.stand.number
+    label = f"{number}, {place.name}" if place.exhibitor else number
+    look = "is-taken" if place.exhibitor else "is-free"
+    if number in wanted:
+        return Mark(place.stand, f"#{number}", label, look)
+    return Mark(place.stand, "", label, f"{look} is-other")
