@@ -92,6 +92,9 @@ ADDRESSES = {
     "registrations:ticket_pdf": "login ok none none none none",
     "registrations:availability": OPEN,
     # One’s own application for a stand: the attendee of this world has a draft
+    "exhibition:catalogue": OPEN,
+    "exhibition:catalogue_exhibitor": OPEN,
+    "exhibition:catalogue_exhibit": OPEN,
     "exhibition:call": OPEN,
     "exhibition:my_exhibitor": "login leads ok ok ok ok",
     "exhibition:organisation": APPLICANT,
@@ -104,6 +107,7 @@ ADDRESSES = {
     "exhibition:send": APPLICANT,
     "exhibition:confirm": "login leads leads leads leads leads",
     "exhibition:withdraw": "login leads leads leads leads leads",
+    "exhibition:my_catalogue": "login none none none none none",
     "exhibition:team": "login none none none none none",
     "exhibition:add_member": "login none none none none none",
     "exhibition:remove_member": "login none none none none none",

@@ -41,7 +41,10 @@ EVERYBODY = (*PEOPLE, "second")  # who heads another delegation
 APPS = ("registrations", "exhibition")
 OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
 # What is of exhibitions is published for everybody, or edited by all editors.
-NOBODYS = ("exhibition:exhibition", "exhibition:past_", "admin:exhibition_exhibition_")
+NOBODYS = (
+    "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
+    "admin:exhibition_exhibition_",
+)  # fmt: skip
 ADDRESSES = [
     name
     for name in EVERY_ADDRESS
@@ -98,6 +101,7 @@ OBJECTS = {
     "exhibition:send": YEAR,
     "exhibition:confirm": YEAR,
     "exhibition:withdraw": YEAR,
+    "exhibition:my_catalogue": YEAR,
     "exhibition:team": YEAR,
     "exhibition:add_member": YEAR,
     "exhibition:remove_member": MEMBER,
@@ -213,7 +217,7 @@ def things_of(world, old, drafts):
     return {
         **{model: (newest(model), [], MISSING) for model in MODELS},
         "exhibitor": (
-            Exhibitor.objects.sent_in().get().pk,
+            Exhibitor.objects.get(state="new").pk,
             [*Exhibitor.objects.filter(state="draft").values_list("pk", flat=True)],
             MISSING,
         ),

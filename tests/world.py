@@ -26,6 +26,7 @@ from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
 from tests.factories.accounts import make_account
+from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import (
     make_agreement,
     make_centre,
@@ -106,6 +107,7 @@ class World:
         known = {
             "year": 2026,
             "slug": self.slug(name),
+            "exhibit": "gauge",
             "subject": "week-2026",
             "path": "en/",
             "name": "people/nobody.1.160.webp" if name == "picture" else "week-2026",
@@ -127,6 +129,8 @@ class World:
 
     def slug(self, name):
         """Return whose page the address is."""
+        if name.startswith("exhibition:catalogue"):
+            return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
         if name.startswith("centres:"):
@@ -138,7 +142,7 @@ class World:
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name == "admin:exhibition_exhibitor_review":
-            return Exhibitor.objects.sent_in().get().pk
+            return Exhibitor.objects.get(state="new").pk
         if "exhibit" in name:
             return Exhibit.objects.get(exhibitor__account=self.people["attendee"]).pk
         if "seatpool" in name:
@@ -182,7 +186,7 @@ def make_world():
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme(), make_partner()
     make_opening(), make_call(), make_stands(20)
-    make_exhibitions(session)
+    make_exhibitions(session), make_shown(make_listed(organisation="Etna"), title="Gauge")
     make_proposal(make_invitation(person), position_en="Rector")
     make_release(by=owner, now=PUBLISHED)
     registration = make_registration(account=people["attendee"])

@@ -1,10 +1,16 @@
-"""Forgetting applications: with their exhibits and pictures, and what was thought of them."""
+"""Forgetting applications: with their exhibits and pictures, and what was thought of them.
+
+Who is erased leaves the catalogue of every release too. Time alone takes nobody out of it: what
+was released is part of the edition, and goes on showing its pictures.
+"""
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from cooperation_week.lib import ledger
+from cooperation_week.releases.rewriting import erase_from_releases, releases_naming
+from events.exhibition.catalogue.pictures import pictures_in_releases, remove_unreleased
 from events.exhibition.locks import lock_stands
 from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed
 from events.programme.erasure import remove_pictures
@@ -15,7 +21,8 @@ KIND = "exhibitor"
 def forget_applications(account, *, now):
     """Delete all applications of an account that is being erased, in its transaction."""
     rows = Exhibitor.objects.filter(account=account)
-    for uid in rows.values_list("uid", flat=True):
+    for uid in [*rows.values_list("uid", flat=True)]:
+        _leave_the_catalogue(uid)
         ledger.note(KIND, uid, at=now)
     forget(rows)
 
@@ -23,7 +30,17 @@ def forget_applications(account, *, now):
 def erase_again(since):
     """Delete whatever was erased after a moment and is there again; return how many."""
     uids = [each.identifier for each in ledger.replay(since) if each.kind == KIND]
+    for uid in uids:
+        _leave_the_catalogue(uid)
     return forget(Exhibitor.objects.filter(uid__in=uids))
+
+
+def _leave_the_catalogue(uid):
+    """Take an exhibitor out of every release, with the pictures shown there."""
+    if releases_naming(uid).exists():
+        pictures = pictures_in_releases(uid)
+        erase_from_releases(uid)
+        remove_pictures(pictures)
 
 
 @transaction.atomic
@@ -38,7 +55,7 @@ def forget(exhibitors):
     about.update(object_repr="–", change_message="")
     _leave_stands(numbers)
     Exhibitor.objects.filter(pk__in=numbers).delete()
-    remove_pictures(names)
+    remove_unreleased(names)
     return len(numbers)
 
 

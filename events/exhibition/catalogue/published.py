@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from cooperation_week.lib.words import Words
 from cooperation_week.releases.reading import read
-from events.published import Edition, Theme, digest_for, edition_of
+from events.published import Edition, Theme, digest_for, edition_of, published_editions
 
 NAME = "exhibitors"
 COMING, WITHDRAWN = "coming", "withdrawn"
@@ -58,9 +58,9 @@ class Exhibitor:
 
     @property
     def themes(self):
-        """Return the themes of what is shown, each once, in the order of the edition."""
+        """Return the themes of what is shown, each once."""
         found = {theme.id: theme for exhibit in self.exhibits for theme in exhibit.themes}
-        return tuple(found[number] for number in sorted(found))
+        return tuple(found.values())
 
     @property
     def exhibits_by_slug(self):
@@ -80,6 +80,16 @@ class Catalogue:
 def published_catalogue(year):
     """Return the catalogue in the newest release of an edition. Raises Http404."""
     return read(digest_for(year), catalogue_of)
+
+
+def stands_held_by(institution):
+    """Return (edition, exhibitor) wherever an institution, by its number, is one; newest first."""
+    return [
+        (edition, exhibitor)
+        for edition in published_editions()
+        for exhibitor in published_catalogue(edition.year).exhibitors
+        if exhibitor.institution and exhibitor.institution.id == institution
+    ]
 
 
 def catalogue_of(document):

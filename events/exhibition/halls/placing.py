@@ -130,8 +130,8 @@ def _check_neighbours(stand, neighbours, aisle):
     for other in plan.too_near(stand, neighbours, aisle):
         raise StandRefused(
             _(
-                "Stand %(number)s is too near to stand %(other)s: they touch, or there are at least"
-                " %(aisle)s m between them."
+                "Stand %(number)s is too near to stand %(other)s: they touch, or there are at"
+                " least %(aisle)s m between them."
             )
             % {**numbers, "other": other.number}
         )

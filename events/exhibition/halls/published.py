@@ -21,9 +21,7 @@ class Zone:
     def holds(self, stand):
         """Say whether the middle of a stand lies in it."""
         across, down = stand.x + stand.width / 2, stand.y + stand.depth / 2
-        return (
-            self.x <= across < self.x + self.width and self.y <= down < self.y + self.depth
-        )
+        return self.x <= across < self.x + self.width and self.y <= down < self.y + self.depth
 
 
 @dataclass(frozen=True, slots=True)

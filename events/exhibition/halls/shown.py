@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from cooperation_week.lib.names import pinyin_of
-from cooperation_week.lib.search import Entry, find, make_entry
+from cooperation_week.releases.reading import read
 from events.exhibition.catalogue.published import Exhibitor, catalogue_of
 from events.exhibition.halls.published import Hall, Stand, Zone, halls_of
 from events.published import digest_for
-from cooperation_week.releases.reading import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +18,17 @@ class Place:
     exhibitor: Exhibitor | None
 
     @property
-    def name(self):
-        """Return the exhibitor’s name in both scripts as far as they are known, or nothing."""
-        return self.exhibitor and " · ".join(
-            name for name in (self.exhibitor.latin_name, self.exhibitor.han_name) if name
-        )
+    def label(self):
+        """Return the number, and the names of who has it, for those who do not see the plan."""
+        shown = self.exhibitor
+        names = (self.stand.number, shown and shown.latin_name, shown and shown.han_name)
+        return " · ".join(name for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     halls: tuple[Hall, ...]
     places: tuple[Place, ...]
-    entries: tuple[Entry, ...]
-
-    def with_words(self, words):
-        """Return the numbers of the stands of which all the words are known."""
-        found = find(self.entries, words)
-        return set() if found.is_partial else {e.value.stand.number for e in found.entries}
 
 
 def published_plan(year):
@@ -45,23 +37,12 @@ def published_plan(year):
 
 
 def plan_of(document):
-    """Join the halls of a document with its catalogue."""
+    """Join the halls of a document with its catalogue; a hall keeps the order of its numbers."""
     halls = halls_of(document)
-    if not halls:
-        return Plan((), (), ())
-    by_uid = catalogue_of(document).by_uid
-    places = tuple(
+    by_uid = catalogue_of(document).by_uid if halls else {}
+    places = (
         Place(hall, stand, hall.zone_of(stand), by_uid.get(stand.exhibitor))
         for hall in halls
         for stand in hall.stands
     )
-    return Plan(halls, places, tuple(map(_entry, places)))
-
-
-def _entry(place):
-    names, texts = [place.stand.number], [*(place.zone.name.values() if place.zone else ())]
-    if shown := place.exhibitor:
-        names += [shown.latin_name, shown.han_name, pinyin_of(shown.han_name)]
-        names += [*(shown.institution.name.values() if shown.institution else ())]
-        texts += [exhibit.title for exhibit in shown.exhibits]
-    return make_entry("stands", place, names, texts)
+    return Plan(halls, tuple(places))

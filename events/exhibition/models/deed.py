@@ -22,6 +22,7 @@ class ExhibitorDeed(models.Model):
         ALLOTTED = "allotted", _("gave a stand")
         FREED = "freed", _("made the stand free")
         SCORED = "scored", _("scored the application")
+        REWROTE = "rewrote", _("changed the page in the catalogue")
         EXPORTED = "exported", _("exported a list")
 
     at = models.DateTimeField(_("at"))

@@ -3,8 +3,8 @@
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from events.addresses import subject_of
-from events.exhibition.forms.stands import read_filters
 from events.exhibition.halls.drawing import Drawing, Mark
+from events.exhibition.halls.filters import read_filters
 from events.exhibition.halls.shown import published_plan
 from events.published import published_edition
 
@@ -13,7 +13,7 @@ from events.published import published_edition
 def stands(request, year, filters):
     """Show who is where: a list, and beside it the plan of each hall that was asked for."""
     plan = published_plan(year)
-    chosen = filters.chosen(plan)
+    chosen = filters.places(plan, year)
     return show(
         request,
         "events/exhibition/stands.html",
@@ -37,8 +37,7 @@ def _drawings(plan, chosen, only):
 
 def _mark(place, wanted):
     number = place.stand.number
-    label = f"{number}, {place.name}" if place.exhibitor else number
     look = "is-taken" if place.exhibitor else "is-free"
     if number in wanted:
-        return Mark(place.stand, f"#{number}", label, look)
-    return Mark(place.stand, "", label, f"{look} is-other")
+        return Mark(place.stand, f"#{number}", place.label, look)
+    return Mark(place.stand, "", place.label, f"{look} is-other")
