@@ -11,7 +11,7 @@ def stand_of(uid, year):
 
 
 def numbers_of_stands(year):
-    """Return the numbers of the released stands of an edition, by the identifier of who has one."""
+    """Return the numbers of an edition’s released stands, by the identifier of who has one."""
     return read(digest_for(year), _numbers_of)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from events.exhibition.halls.published import Hall, Stand
+from events.exhibition.models import HallDoor
 
 # Around the hall, for its walls and the words at its doors.
 MARGIN = 8
@@ -55,6 +56,12 @@ class Drawing:
     @property
     def doors(self):
         return tuple(_line(door, self.hall) for door in self.hall.doors)
+
+    @property
+    def kinds_of_doors(self):
+        """Return (how it is drawn, its name) of each kind of door that there is."""
+        kinds = {door.kind for door in self.hall.doors}
+        return [pair for pair in HallDoor.Kind.choices if pair[0] in kinds]
 
     @property
     def _scale(self):

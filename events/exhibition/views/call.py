@@ -3,7 +3,6 @@
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 from events.exhibition.calls import published_call
-from events.exhibition.halls.published import published_halls
 from events.published import published_edition
 
 
@@ -13,5 +12,5 @@ def call(request, year):
     edition = published_edition(year)
     return show(
         request, "events/exhibition/call.html", edition=edition, week=edition,
-        opening=published_call(year), halls=published_halls(year),
+        opening=published_call(year),
     )  # fmt: skip

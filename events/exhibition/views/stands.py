@@ -14,6 +14,7 @@ def stands(request, year, filters):
     """Show who is where: a list, and beside it the plan of each hall that was asked for."""
     plan = published_plan(year)
     chosen = filters.places(plan, year)
+    halls = [hall for hall in plan.halls if filters.hall in ("", hall.slug)]
     return show(
         request,
         "events/exhibition/stands.html",
@@ -21,18 +22,17 @@ def stands(request, year, filters):
         part="stands",
         query=filters.query,
         asked=filters,
-        places=chosen,
-        drawings=_drawings(plan, chosen, filters.hall),
+        number=len(chosen),
+        sheets=[_sheet(hall, plan.places, chosen) for hall in halls],
     )
 
 
-def _drawings(plan, chosen, only):
+def _sheet(hall, places, chosen):
+    """Return the list of a hall, and its plan, in which those that were not asked for are faint."""
     wanted = {place.stand.number for place in chosen}
-    return [
-        Drawing(hall, tuple(_mark(p, wanted) for p in plan.places if p.hall is hall))
-        for hall in plan.halls
-        if not only or hall.slug == only
-    ]
+    marks = tuple(_mark(place, wanted) for place in places if place.hall is hall)
+    listed = [place for place in chosen if place.hall is hall]
+    return {"hall": hall, "places": listed, "drawing": Drawing(hall, marks)}
 
 
 def _mark(place, wanted):
