@@ -43,6 +43,7 @@ OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in 
 # What is of exhibitions is published for everybody, or edited by all editors.
 NOBODYS = (
     "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
+    "exhibition:stands", "admin:exhibition_hall_",
     "admin:exhibition_exhibition_",
 )  # fmt: skip
 ADDRESSES = [

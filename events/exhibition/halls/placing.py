@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from events.exhibition.halls import plan
 from events.exhibition.halls.wording import in_metres, size_in_metres
 from events.exhibition.models import Hall, Stand
-from events.exhibition.models.stand import NUMBER
+from events.exhibition.models.stand import NUMBER, order_of
 from events.exhibition.refusals import StandRefused
 from events.programme.calendar_words import listed
 
@@ -38,6 +38,7 @@ def place(stand):
     """Store a stand where it is now, whoever has it. Raises StandRefused."""
     hall = _locked(stand.hall_id)
     _fit(stand, hall)
+    _check_numbers(hall, [stand])
     _check(hall, [stand], _others(hall, [stand]))
     stand.save(update_fields=PLACED if stand.pk else None)
     return stand
@@ -50,10 +51,7 @@ def add_row(first, row):
     made = [_next_to(first, row, step) for step in range(row.count)]
     for stand in made:
         _fit(stand, hall)
-    numbers = [stand.number for stand in made]
-    known = Stand.objects.filter(edition=hall.edition_id, number__in=numbers)
-    if taken := [*known.values_list("number", flat=True)]:
-        raise StandRefused(_("There are stands %(numbers)s already.") % {"numbers": listed(taken)})
+    _check_numbers(hall, made)
     _check(hall, made, _others(hall, made))
     return Stand.objects.bulk_create(made)
 
@@ -92,8 +90,20 @@ def _fit(stand, hall):
     stand.hall_width, stand.hall_depth = hall.width, hall.depth
 
 
+def _check_numbers(hall, stands):
+    numbers = {stand.number for stand in stands}
+    known = Stand.objects.filter(edition=hall.edition_id, number__in=numbers)
+    taken = known.exclude(pk__in=_known(stands)).values_list("number", flat=True)
+    if found := sorted(taken, key=order_of):
+        raise StandRefused(_("There are stands %(numbers)s already.") % {"numbers": listed(found)})
+
+
+def _known(stands):
+    return [stand.pk for stand in stands if stand.pk]
+
+
 def _others(hall, stands):
-    return [*hall.stands.exclude(pk__in=[stand.pk for stand in stands if stand.pk])]
+    return [*hall.stands.exclude(pk__in=_known(stands))]
 
 
 def _check(hall, stands, others):

@@ -73,10 +73,11 @@ def halls_of(document):
     if not items:
         return ()
     venues = edition_of(document).places.venues
-    return tuple(_hall(item, venues) for item in items)
+    return tuple(hall_of(item, venues) for item in items)
 
 
-def _hall(item, venues):
+def hall_of(item, venues):
+    """Make the frozen hall of its words; `venues` are those it may be in, by number."""
     return Hall(
         **{name: item[name] for name in ("slug", "width", "depth")},
         name=Words(item["name"]),

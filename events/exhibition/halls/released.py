@@ -20,10 +20,8 @@ BOX = ("x", "y", "width", "depth")
 def drafts(subjects):
     subject_of = {edition.pk: edition.subject for edition in editions_named(subjects)}
     words = {subject: {"halls": []} for subject in subject_of.values()}
-    stands = Prefetch("stands", Stand.objects.select_related("exhibitor"))
-    halls = Hall.objects.filter(edition__in=subject_of).in_order()
-    for hall in halls.prefetch_related("zones", "doors", "power_points", stands):
-        words[subject_of[hall.edition_id]]["halls"].append(_hall(hall))
+    for hall in in_full(Hall.objects.filter(edition__in=subject_of)):
+        words[subject_of[hall.edition_id]]["halls"].append(words_of_hall(hall))
     return words
 
 
@@ -47,7 +45,14 @@ def describe(old, new):
     return described.lines(halls_of(old) if old else (), halls_of(new))
 
 
-def _hall(row):
+def in_full(halls):
+    """Return halls in order with all that is in them, in a constant number of queries."""
+    stands = Prefetch("stands", Stand.objects.select_related("exhibitor"))
+    return halls.in_order().prefetch_related("zones", "doors", "power_points", stands)
+
+
+def words_of_hall(row):
+    """Return a hall with all that is in it as plain data."""
     return {
         "slug": row.slug,
         "name": words_of(row, "name"),

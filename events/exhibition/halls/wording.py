@@ -5,6 +5,8 @@ from decimal import Decimal
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from events.programme.calendar_words import listed
+
 
 def in_metres(length):
     """Write decimetres as metres, with a decimal only where there is one: 3, 2.5."""
@@ -25,3 +27,27 @@ def lack_in_words(name):
         "network": _("no network by cable"),
         "load": _("bears too little, or nobody knows"),
     }[name]
+
+
+def offers_in_words(stand):
+    """Write what a stand offers, its size first."""
+    size = f"{number_format(stand.area, 1).rstrip('0').rstrip('.,')} m²"
+    return _listed(size, stand.power, stand.load, stand.has_water, stand.has_network)
+
+
+def asked_in_words(exhibitor):
+    """Write what an exhibitor asked for, empty where nothing."""
+    size = f"{exhibitor.size} m²" if exhibitor.size else ""
+    needs = (exhibitor.needs_water, exhibitor.needs_network)
+    return _listed(size, exhibitor.power, exhibitor.load, *needs)
+
+
+def _listed(size, power, load, has_water, has_network):
+    words = (
+        size,
+        f"{power} W" if power else "",
+        f"{load} kg/m²" if load else "",
+        _("water") if has_water else "",
+        _("network by cable") if has_network else "",
+    )
+    return listed(word for word in words if word)

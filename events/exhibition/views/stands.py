@@ -28,7 +28,7 @@ def stands(request, year, filters):
 
 
 def _sheet(hall, places, chosen):
-    """Return the list of a hall, and its plan, in which those that were not asked for are faint."""
+    """Return the list of a hall, and its plan, in which what was not asked for is faint."""
     wanted = {place.stand.number for place in chosen}
     marks = tuple(_mark(place, wanted) for place in places if place.hall is hall)
     listed = [place for place in chosen if place.hall is hall]
