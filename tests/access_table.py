@@ -199,6 +199,10 @@ ADDRESSES = {
     "admin:exhibition_exhibitor_review": PUBLISHERS,
     "admin:exhibition_hall_row": PUBLISHERS,
     "admin:exhibition_stand_allot": PUBLISHERS,
+    "admin:exhibition_exhibitor_catalogue": PUBLISHERS,
+    "admin:exhibition_exhibitor_catalogue_add": PUBLISHERS,
+    "admin:exhibition_exhibitor_catalogue_exhibit": PUBLISHERS,
+    "admin:exhibition_exhibitor_print": PUBLISHERS,
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,

@@ -108,6 +108,9 @@ OBJECTS = {
     "exhibition:remove_member": MEMBER,
     "exhibition:invite_again": MEMBER,
     "admin:exhibition_exhibitor_review": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue_add": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue_exhibit": {"number": "exhibitor", "shown": "shown"},
     "admin:registrations_registration_merge": {"first": "registration", "second": "double"},
     "admin:registrations_registration_counts_of_year": {"year": "desk's year"},
     "admin:registrations_seatpool_seat": POOL,
@@ -220,6 +223,11 @@ def things_of(world, old, drafts):
         "exhibitor": (
             Exhibitor.objects.get(state="new").pk,
             [*Exhibitor.objects.filter(state="draft").values_list("pk", flat=True)],
+            MISSING,
+        ),
+        "shown": (
+            Exhibit.objects.get(exhibitor__state="new").pk,
+            [*Exhibit.objects.exclude(exhibitor__state="new").values_list("pk", flat=True)],
             MISSING,
         ),
         "member": (1, [], MISSING),

@@ -109,6 +109,7 @@ class World:
             "year": 2026,
             "slug": self.slug(name),
             "exhibit": "gauge",
+            "shown": Exhibit.objects.get(exhibitor__state="new").pk,
             "subject": "week-2026",
             "path": "en/",
             "name": "people/nobody.1.160.webp" if name == "picture" else "week-2026",
@@ -144,7 +145,7 @@ class World:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name == "admin:exhibition_hall_row":
             return Hall.objects.get().pk
-        if name == "admin:exhibition_exhibitor_review":
+        if name.startswith("admin:exhibition_exhibitor_"):
             return Exhibitor.objects.get(state="new").pk
         if "exhibit" in name:
             return Exhibit.objects.get(exhibitor__account=self.people["attendee"]).pk

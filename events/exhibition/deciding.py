@@ -78,16 +78,19 @@ def send(exhibitor, decision, *, by, now):
 
 
 @transaction.atomic
-def resize(pool, capacity):
-    """Set how many stands there are. Raises StandRefused for fewer than are held."""
+def resize(pool, capacity, *, catalogue_closes_on=None):
+    """Set how many stands there are, and until which day exhibitors change the catalogue.
+
+    Raises StandRefused for fewer than are held.
+    """
     stands = lock_stands(pool.edition_id)
     if capacity is not None and capacity < stands.pool.taken:
         raise StandRefused(
             _("%(number)d stands are kept for exhibitors: there cannot be fewer.")
             % {"number": stands.pool.taken}
         )
-    stands.pool.capacity = capacity
-    stands.pool.save(update_fields=["capacity"])
+    stands.pool.capacity, stands.pool.catalogue_closes_on = capacity, catalogue_closes_on
+    stands.pool.save(update_fields=["capacity", "catalogue_closes_on"])
     return stands.pool
 
 

@@ -8,7 +8,7 @@ Verb = ExhibitorDeed.Verb
 # What the organisers did among themselves is told with the decision, not before.
 TOLD = (
     Verb.BEGAN, Verb.SENT_IN, Verb.TOLD, Verb.CONFIRMED, Verb.WITHDREW, Verb.BEGAN_AGAIN,
-    Verb.FOUNDED,
+    Verb.FOUNDED, Verb.REWROTE,
 )  # fmt: skip
 STANDING = ("state", "wait_number", "begun_at", "sent_at", "told_at", "typed")
 OF_AN_EXHIBIT = ("title", "text", "readiness", "partner_sought", "picture")

@@ -76,6 +76,10 @@ class Catalogue:
     by_uid: MappingProxyType
     by_slug: MappingProxyType
 
+    def __len__(self):
+        """Return of how many there is a page. Of none takes no room among what is remembered."""
+        return len(self.by_slug)
+
 
 def published_catalogue(year):
     """Return the catalogue in the newest release of an edition. Raises Http404."""
@@ -96,7 +100,7 @@ def catalogue_of(document):
     """Make the frozen catalogue of a document of an edition; it may have no exhibitors."""
     edition = edition_of(document)
     items = document["parts"].get(NAME, {"exhibitors": ()})["exhibitors"]
-    known = [_exhibitor(item, edition.places.themes) for item in items]
+    known = [exhibitor_of(item, edition.places.themes) for item in items]
     coming = [each for each in known if not each.is_withdrawn]
     return Catalogue(
         edition=edition,
@@ -106,7 +110,8 @@ def catalogue_of(document):
     )
 
 
-def _exhibitor(item, themes):
+def exhibitor_of(item, themes):
+    """Make the frozen exhibitor of an item; `themes` are those that it may name, by id."""
     same = ("uid", "number", "slug", "state", "latin_name", "han_name", "kind", "country", "site")
     institution = item["institution"]
     return Exhibitor(

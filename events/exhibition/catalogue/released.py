@@ -13,7 +13,13 @@ from cooperation_week.lib.names import slug_of
 from cooperation_week.lib.words import words_of
 from events.exhibition.catalogue import described
 from events.exhibition.catalogue.naming import language_of, names_in_both_scripts
-from events.exhibition.catalogue.published import COMING, NAME, WITHDRAWN, catalogue_of
+from events.exhibition.catalogue.published import (
+    COMING,
+    NAME,
+    WITHDRAWN,
+    catalogue_of,
+    exhibitor_of,
+)
 from events.exhibition.models import Exhibit, Exhibitor
 from events.models import Theme
 from events.released import editions_named
@@ -71,6 +77,12 @@ def tell(old, new, now):
 
 def describe(old, new):
     return described.lines(catalogue_of(old) if old else None, catalogue_of(new))
+
+
+def as_it_would_be_released(row, themes):
+    """Return an exhibitor as their row stands now, with addresses that hold for nobody."""
+    [row] = _in_full(Exhibitor.objects.filter(pk=row.pk))
+    return exhibitor_of(_addressed(_exhibitor(row), None, set()), themes)
 
 
 def _addressed(exhibitor, before, taken):

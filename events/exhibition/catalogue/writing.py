@@ -16,6 +16,7 @@ from events.exhibition.refusals import StandRefused
 from events.registrations.host_clock import clock_of
 
 State = Exhibitor.State
+ONE_DAY = timedelta(days=1)
 WRITTEN_BY_EXHIBITORS = (
     "other_name", "site", "presentation_it", "presentation_en", "presentation_zh_hans",
 )  # fmt: skip
@@ -25,11 +26,8 @@ WRITTEN = ("organisation", "kind", "country", "institution", *WRITTEN_BY_EXHIBIT
 def closes_at(edition):
     """Return the moment at which exhibitors can write no more; None where nothing says one."""
     pool = StandPool.objects.filter(edition=edition).first()
-    if pool and pool.catalogue_closes_at:
-        return pool.catalogue_closes_at
-    if edition.last_day is None:
-        return None
-    return datetime.combine(edition.last_day + timedelta(days=1), time(), clock_of(edition))
+    last = (pool and pool.catalogue_closes_on) or edition.last_day
+    return last and datetime.combine(last + ONE_DAY, time(), clock_of(edition))
 
 
 def is_open(exhibitor, now):

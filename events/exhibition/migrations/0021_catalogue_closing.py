@@ -7,15 +7,15 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             "standpool",
-            "catalogue_closes_at",
-            models.DateTimeField(
+            "catalogue_closes_on",
+            models.DateField(
                 blank=True,
                 help_text=(
-                    "Until then exhibitors change their own page of the catalogue."
-                    " Empty: until the end of the edition."
+                    "Until its end, on the host country’s clock, exhibitors change their own page"
+                    " of the catalogue. Empty: the last day of the edition."
                 ),
                 null=True,
-                verbose_name="catalogue closes at",
+                verbose_name="last day to change the catalogue",
             ),
         )
     ]

@@ -16,13 +16,13 @@ class StandPool(models.Model):
         _("stands"), null=True, blank=True, help_text=_("Empty: nothing runs out.")
     )
     taken = models.PositiveIntegerField(_("kept for exhibitors"), default=0, editable=False)
-    catalogue_closes_at = models.DateTimeField(
-        _("catalogue closes at"),
+    catalogue_closes_on = models.DateField(
+        _("last day to change the catalogue"),
         null=True,
         blank=True,
         help_text=_(
-            "Until then exhibitors change their own page of the catalogue."
-            " Empty: until the end of the edition."
+            "Until its end, on the host country’s clock, exhibitors change their own page of the"
+            " catalogue. Empty: the last day of the edition."
         ),
     )
     next_wait_number = models.PositiveIntegerField(default=1, editable=False)

@@ -26,7 +26,7 @@ TITLES = {
     SESSIONS: _("Sessions"),
     TALKS: _("Talks"),
     EXHIBITORS: _("Exhibitors"),
-    EXHIBITS: pgettext_lazy("of exhibitors", "Exhibits"),
+    EXHIBITS: _("Exhibits"),
     EXHIBITIONS: _("Exhibitions"),
     INSTITUTIONS: _("Institutions"),
     CENTRES: _("Cooperation centres"),
