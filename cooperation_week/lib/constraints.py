@@ -32,7 +32,8 @@ class SameRow(DatabaseConstraint):
     """Several columns point at one row together; what changes there changes here.
 
     So a copy of a column of another table can stand in a check, and is never another value.
-    `columns` has the column there by the column here; those there are unique together.
+    `columns` has the column there by the column here; those there are unique together. Like
+    Django’s own keys, it is looked at when a transaction ends.
     """
 
     def __init__(self, *, name, table, columns):
@@ -47,6 +48,7 @@ class SameRow(DatabaseConstraint):
         return (
             f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({here})"
             f" REFERENCES {quote(self.table)} ({there}) ON UPDATE CASCADE"
+            " DEFERRABLE INITIALLY DEFERRED"
         )
 
     def deconstruct(self):

@@ -6,6 +6,7 @@ from django.db import connection
 from events.exhibition.models import Exhibitor, ExhibitorDeed, Stand, StandPool
 from tests.factories.catalogue import make_listed
 from tests.factories.halls import make_hall, make_stand
+from tests.factories.releases import make_release
 from tests.factories.stands import make_stands
 from tests.races.allotters import (
     allot,
@@ -27,6 +28,7 @@ def make_plan():
     hall = make_hall()
     for number in range(STANDS):
         make_stand(hall, number=f"A{number}", x=30 * number)
+    make_release()
     return [make_listed(exhibits=0) for _ in range(HOLDERS)]
 
 

@@ -22,6 +22,7 @@ def refused(write):
     try:
         with transaction.atomic():
             write()
+            connection.check_constraints()
     except IntegrityError:
         return True
     return False
