@@ -64,7 +64,7 @@ MEMBER = {"year": "year", "number": "member"}
 MODELS = {
     name: app
     for app, name in (each.lower().split(".") for each in ADMIN_MODELS)
-    if app in APPS and name != "exhibition"
+    if app in APPS and name not in {"exhibition", "hall"}
 }
 
 OBJECTS = {
