@@ -271,6 +271,9 @@ PERSONAL = {
         "partner_sought": _LISTED,
         "picture": _LISTED,
     },
+    "exhibition.Stand": {
+        "exhibitor": _applied(_("to say who is where"), _EVERYBODY),
+    },
     "exhibition.Review": {"reviewer": _JUDGED, "note": _JUDGED},
     "exhibition.ExhibitorDeed": {
         "actor": _STANDS_DEED,
@@ -370,5 +373,13 @@ IMPERSONAL = {
     "exhibition.Exhibit": "exhibitor themes readiness",
     "exhibition.Review": "exhibitor interest cooperation feasibility at",
     "exhibition.ExhibitorDeed": "at verb edition details",
-    "exhibition.StandPool": "edition capacity catalogue_closes_on next_wait_number",
+    "exhibition.Hall": "edition venue position slug name width depth aisle floor_load",
+    "exhibition.HallZone": "hall name ground x y width depth",
+    "exhibition.HallDoor": "hall kind side offset width",
+    "exhibition.PowerPoint": "hall x y power",
+    "exhibition.Stand": (
+        "edition hall hall_width hall_depth number x y width depth power has_water has_network"
+        " load"
+    ),
+    "exhibition.StandPool": "edition capacity taken catalogue_closes_on next_wait_number",
 }

@@ -113,6 +113,7 @@ RELEASE_PARTS = [
     "events.registrations.released",
     "events.exhibition.released",
     "events.exhibition.catalogue.released",
+    "events.exhibition.halls.released",
 ]
 # What the search page looks through: see events/programme/searching.py.
 SEARCHED = [

@@ -7,6 +7,7 @@ from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
 from events.exhibition.calls import published_call
 from events.exhibition.catalogue.published import published_catalogue
+from events.exhibition.halls.published import published_halls
 from events.exhibition.published import exhibitions_of_no_edition, published_exhibitions
 from events.programme.published import published_programme
 from events.published import published_editions
@@ -47,6 +48,8 @@ def public_pages():
             yield _paths("exhibition:call", edition.year)
         yield from _exhibitions_of(edition.year)
         yield from _catalogue_of(edition.year)
+        if published_halls(edition.year):
+            yield _paths("exhibition:stands", edition.year)
         for session in programme.sessions:
             yield _paths("programme:session", edition.year, session.slug)
         for person in programme.people:

@@ -43,6 +43,7 @@ OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in 
 # What is of exhibitions is published for everybody, or edited by all editors.
 NOBODYS = (
     "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
+    "exhibition:stands", "admin:exhibition_hall_",
     "admin:exhibition_exhibition_",
 )  # fmt: skip
 ADDRESSES = [
@@ -63,7 +64,7 @@ MEMBER = {"year": "year", "number": "member"}
 MODELS = {
     name: app
     for app, name in (each.lower().split(".") for each in ADMIN_MODELS)
-    if app in APPS and name != "exhibition"
+    if app in APPS and name not in {"exhibition", "hall"}
 }
 
 OBJECTS = {

@@ -19,7 +19,7 @@ from cooperation_week.lib.sheets.lines import Line
 from cooperation_week.mail.outbox import queue
 from cooperation_week.sheets.models import Upload
 from cooperation_week.sheets.uploads import keep
-from events.exhibition.models import Exhibit, Exhibitor
+from events.exhibition.models import Exhibit, Exhibitor, Hall
 from events.programme.grid import grid_digest
 from events.programme.tables.people import PeopleTable
 from events.programme.tables.sessions import SessionsTable
@@ -55,6 +55,7 @@ from tests.factories.exhibition import (
     make_special_day,
     make_tour,
 )
+from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
     make_block,
@@ -142,6 +143,8 @@ class World:
         """Return the number of the pool or the delegate; the others count releases."""
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
+        if name == "admin:exhibition_hall_row":
+            return Hall.objects.get().pk
         if name.startswith("admin:exhibition_exhibitor_"):
             return Exhibitor.objects.get(state="new").pk
         if "exhibit" in name:
@@ -187,7 +190,8 @@ def make_world():
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme(), make_partner()
     make_opening(), make_call(), make_stands(20)
-    make_exhibitions(session), make_shown(make_listed(organisation="Etna"), title="Gauge")
+    make_exhibitions(session), make_plan()
+    make_shown(make_listed(organisation="Etna"), title="Gauge")
     make_proposal(make_invitation(person), position_en="Rector")
     make_release(by=owner, now=PUBLISHED)
     registration = make_registration(account=people["attendee"])
@@ -216,6 +220,12 @@ def make_exhibitions(session):
     make_hours(exhibition), make_special_day(exhibition), make_exhibition_picture(exhibition)
     make_lender(exhibition), make_tour(exhibition, session)
     make_exhibition(slug="past", edition=None, year=2008, opens_on=None, closes_on=None)
+
+
+def make_plan():
+    """Make a hall with something of each kind."""
+    hall = make_hall(slug="hall")
+    make_zone(hall), make_door(hall), make_power_point(hall), make_stand(hall, number="A1")
 
 
 def make_cooperation():

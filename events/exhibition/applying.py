@@ -67,12 +67,13 @@ def withdraw(exhibitor, *, now):
 
     Nobody moves up by themselves: the organisers see the free stand and who fits it.
     """
-    _stands, row = lock(exhibitor)
+    stands, row = lock(exhibitor)
     if not row.is_live:
         return row
-    before = row.state
+    held, before = row.holds_a_stand, row.state
     row.state, row.decision, row.wait_number = State.WITHDRAWN, "", None
     row.save(update_fields=["state", "decision", "wait_number"])
+    stands.settle(row, held=held, by=row.account_id, at=now)
     note(Verb.WITHDREW, row, at=now, by=row.account_id, before=before)
     emails.queue_withdrawn(row, now=now)
     return row

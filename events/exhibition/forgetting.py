@@ -11,6 +11,7 @@ from django.db import transaction
 from cooperation_week.lib import ledger
 from cooperation_week.releases.rewriting import erase_from_releases, releases_naming
 from events.exhibition.catalogue.pictures import pictures_in_releases, remove_unreleased
+from events.exhibition.locks import lock_stands
 from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed
 from events.programme.erasure import remove_pictures
 
@@ -52,6 +53,15 @@ def forget(exhibitors):
     kind = ContentType.objects.get_for_model(Exhibitor)
     about = LogEntry.objects.filter(content_type=kind, object_id__in=map(str, numbers))
     about.update(object_repr="–", change_message="")
+    _leave_stands(numbers)
     Exhibitor.objects.filter(pk__in=numbers).delete()
     remove_unreleased(names)
     return len(numbers)
+
+
+def _leave_stands(numbers):
+    """Count those who held a stand no longer; deleting them makes their stands free."""
+    rows = Exhibitor.objects.filter(pk__in=numbers)
+    for edition in sorted({*rows.values_list("edition", flat=True)}):
+        stands = lock_stands(edition)
+        stands.count(-rows.filter(edition=edition).holding_a_stand().count())

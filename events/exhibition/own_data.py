@@ -29,6 +29,13 @@ def _exhibitor(row):
     return {
         "edition": row.edition.year,
         **{name: getattr(row, name) for name in (*STANDING, *ANSWERED)},
+        "stand": _stand_told(row),
         "exhibits": [*row.exhibits.order_by("pk").values(*OF_AN_EXHIBIT)],
         "history": [*history.values("at", "verb")],
     }
+
+
+def _stand_told(row):
+    """Return the number of the stand of who has confirmed; to others none is told yet."""
+    stand = getattr(row, "stand", None)
+    return stand.number if stand and row.state == Exhibitor.State.CONFIRMED else None

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from events.exhibition.views import applying, call, catalogue, entry, exhibitions, steps, team
+from events.exhibition.views import (
+    applying,
+    call,
+    catalogue,
+    entry,
+    exhibitions,
+    stands,
+    steps,
+    team,
+)
 
 app_name = "exhibition"
 MINE = "my/<year:year>/exhibitor/"
@@ -31,6 +40,7 @@ urlpatterns = [
         catalogue.exhibit,
         name="catalogue_exhibit",
     ),
+    path("<year:year>/stands/", stands.stands, name="stands"),
     path(MINE, applying.my_exhibitor, name="my_exhibitor"),
     *(
         path(f"{MINE}{name}/", steps.step, {"name": name}, name=name)

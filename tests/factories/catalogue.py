@@ -1,5 +1,8 @@
 from itertools import count
 
+from django.db import transaction
+
+from events.exhibition.locks import lock_stands
 from events.exhibition.models import Exhibit, Exhibitor
 from tests.factories.accounts import make_account
 from tests.factories.events import the_edition
@@ -8,6 +11,7 @@ from tests.moments import PUBLISHED
 _numbers = count(1)
 
 
+@transaction.atomic
 def make_listed(edition=None, *, exhibits=1, **fields):
     """Make an exhibitor who has confirmed, and so enters the next release."""
     number = next(_numbers)
@@ -27,6 +31,8 @@ def make_listed(edition=None, *, exhibits=1, **fields):
     account = fields.pop("account", None) or make_account()
     edition = edition or the_edition()
     row = Exhibitor.objects.create(edition=edition, account=account, **defaults | fields)
+    if row.holds_a_stand:
+        lock_stands(edition.pk).count(1)
     for _each in range(exhibits):
         make_shown(row)
     return row

@@ -14,9 +14,14 @@ CHANGE = "exhibition.change_exhibitor"
 
 
 def show(request, template, title, **context):
+    """Answer with a page about applications that is none of Django’s."""
+    return show_of(request, f"exhibitor/{template}", title, **context)
+
+
+def show_of(request, template, title, **context):
     """Answer with a page of the desk that is none of Django’s."""
     context = {**admin.site.each_context(request), "title": title, **context}
-    return render(request, f"admin/exhibition/exhibitor/{template}.html", context)
+    return render(request, f"admin/exhibition/{template}.html", context)
 
 
 def visible_or_404(request, number):

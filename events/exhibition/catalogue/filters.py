@@ -34,24 +34,26 @@ class CatalogueForm(forms.Form):
         },
     )
 
+    narrowing = NARROWING
+
     def __init__(self, *args, catalogue, **kwargs):
         super().__init__(*args, **kwargs)
         reader, found = get_language(), catalogue.exhibitors
         shown = {theme.id for each in found for theme in each.themes}
         themes = [t for t in catalogue.edition.places.themes.values() if t.id in shown]
-        self._choose("theme", _("All themes"), [(t.slug, t.name.text_in(reader)) for t in themes])
+        self.choose("theme", _("All themes"), [(t.slug, t.name.text_in(reader)) for t in themes])
         come_from, kinds = {each.country for each in found}, {each.kind for each in found}
         named = [pair for pair in countries(reader) if pair[0] in come_from]
-        self._choose("country", _("All countries"), named)
-        self._choose("kind", _("All kinds"), [pair for pair in Kind.choices if pair[0] in kinds])
+        self.choose("country", _("All countries"), named)
+        self.choose("kind", _("All kinds"), [pair for pair in Kind.choices if pair[0] in kinds])
 
     @property
     def narrowing_fields(self):
         """Return the fields in which a reader of this catalogue has a choice."""
-        fields = [self[name] for name in NARROWING]
+        fields = [self[name] for name in self.narrowing]
         return [f for f in fields if f.name == "q" or len(f.field.choices) > 2]
 
-    def _choose(self, name, every, choices):
+    def choose(self, name, every, choices):
         self.fields[name].choices = [("", every), *choices]
         self.fields[name].widget.attrs["class"] = "form-select"
         self.fields[name].error_messages["invalid_choice"] = _(
@@ -69,9 +71,11 @@ class Filters:
     kind: str
     q: str
 
+    narrowing = NARROWING
+
     @property
     def query(self):
-        asked = {name: getattr(self, name) for name in NARROWING}
+        asked = {name: getattr(self, name) for name in self.narrowing}
         return urlencode({name: value for name, value in asked.items() if value})
 
     @property
@@ -85,13 +89,13 @@ class Filters:
 
     def chosen(self, catalogue):
         """Return the exhibitors asked for."""
-        found = [each for each in catalogue.exhibitors if self._asks_for(each)]
+        found = [each for each in catalogue.exhibitors if self.asks_for(each)]
         if not self.q:
             return found
         with_words = exhibitors_with(self.q, catalogue.edition.year)
         return [each for each in found if each.uid in with_words]
 
-    def _asks_for(self, exhibitor):
+    def asks_for(self, exhibitor):
         return (
             self.country in ("", exhibitor.country)
             and self.kind in ("", exhibitor.kind)

@@ -6,6 +6,7 @@ Nobody in it exists; addresses lead nowhere, by RFC 2606.
 from cooperation_week.accounts.models import Account
 from events.archive import in_columns
 from events.exhibition.catalogue.naming import folded_of
+from events.exhibition.locks import lock_stands
 from events.exhibition.models import Exhibit, Exhibitor
 from events.sample import sample_data
 
@@ -16,7 +17,9 @@ OF_AN_EXHIBIT = ("title", "text", "readiness", "partner_sought")
 def lay_sample_catalogue(edition, *, now):
     """Make exhibitors who have confirmed, to be released with the sample edition."""
     themes = {theme.slug: theme for theme in edition.themes.all()}
-    for number, facts in enumerate(sample_data("catalogue"), start=1):
+    listed = sample_data("catalogue")
+    lock_stands(edition.pk).count(len(listed))
+    for number, facts in enumerate(listed, start=1):
         row = _lay(edition, f"stand-{number}@example.org", facts, now)
         for shown in facts["exhibits"]:
             values = {name: shown[name] for name in OF_AN_EXHIBIT}

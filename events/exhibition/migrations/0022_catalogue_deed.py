@@ -19,6 +19,8 @@ class Migration(migrations.Migration):
                     ("withdrew", "withdrew"),
                     ("began-again", "began again after withdrawing"),
                     ("founded", "began the team of the stand"),
+                    ("allotted", "gave a stand"),
+                    ("freed", "made the stand free"),
                     ("scored", "scored the application"),
                     ("rewrote", "changed the page in the catalogue"),
                     ("exported", "exported a list"),

@@ -171,6 +171,8 @@ class Exhibitor(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "wait_number"], name="exhibitor_wait_number_once"
             ),
+            # Their stand points here, so that it is one of their edition.
+            models.UniqueConstraint(fields=["id", "edition"], name="exhibitor_of_an_edition"),
             models.CheckConstraint(
                 name="exhibitor_waits_with_a_number",
                 condition=Q(state="waiting", wait_number__isnull=False)
@@ -215,6 +217,11 @@ class Exhibitor(models.Model):
     @property
     def is_live(self):
         return self.state in self.State.live()
+
+    @property
+    def holds_a_stand(self):
+        """Say whether a stand is kept for it, told or not: see `holding_a_stand()`."""
+        return self.state in self.State.holding() or self.decision == self.Decision.ACCEPT
 
     @property
     def standing(self):

@@ -5,6 +5,7 @@ from events.exhibition.archive import lay_sample_exhibition
 from events.exhibition.catalogue.sample import lay_sample_catalogue
 from events.exhibition.forgetting import forget
 from events.exhibition.models import Exhibitor
+from events.exhibition.halls.sample import lay_sample_hall
 from events.models import Edition
 from events.programme.sample import SampleRefused, make_sample_week
 from events.registrations.sample import clear_sample_registrations
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         def lay_more(edition):
             lay_sample_exhibition(edition)
             lay_sample_catalogue(edition, now=now)
+            lay_sample_hall(edition, now=now)
 
         try:
             edition = make_sample_week(now=now, replace=replace, lay_more=lay_more)
