@@ -139,6 +139,7 @@ def test_pages_of_the_edition_the_sitemap_and_the_call_lead_there(shown, strange
     edition, there = page_of(stranger, "2026/"), page_of(stranger)
 
     assert edition.count(f'href="/en/{LIST}"') == 2
+    assert "/2026/exhibitions/" not in edition
     assert "3 exhibitors with a stand, and what they show." in plain(edition)
     assert f'href="/en/{LIST}call/"' in there
     paths = [page["en"] for page in public_pages()]
