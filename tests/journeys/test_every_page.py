@@ -62,6 +62,7 @@ def pages_of_exhibitions(edition):
     yield reverse("exhibition:exhibitions_of_edition", args=[edition.year])
     shown = edition.exhibitions.get()
     yield reverse("exhibition:exhibition", args=[edition.year, shown.slug])
+    yield reverse("exhibition:stands", args=[edition.year])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
