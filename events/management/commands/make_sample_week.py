@@ -4,8 +4,8 @@ from django.utils import timezone
 from events.exhibition.archive import lay_sample_exhibition
 from events.exhibition.catalogue.sample import lay_sample_catalogue
 from events.exhibition.forgetting import forget
-from events.exhibition.models import Exhibitor
 from events.exhibition.halls.sample import lay_sample_hall
+from events.exhibition.models import Exhibitor
 from events.models import Edition
 from events.programme.sample import SampleRefused, make_sample_week
 from events.registrations.sample import clear_sample_registrations

@@ -64,7 +64,7 @@ def test_list_and_plan_say_who_is_where_in_the_order_of_the_numbers(shown, stran
 
     said = plain(page)
     assert listed_on(page) == ["A2", "A12", "B1"]
-    assert "A12 Vesuvio Italy · Robotics Zone: Green zone" in said
+    assert "A12 Vesuvio Italy · Robotics In the zone: Green zone" in said
     assert "Nobody yet: B1" in said
     links = page.split('class="plan"')[1].split("<a ")[1:3]
     assert [link.split('aria-label="')[1].split('"')[0] for link in links] == [
