@@ -235,7 +235,7 @@ ADMIN_MODELS = {
     "programme.Session": EDITED,
     "programme.Invitation": READ_BY_EDITORS,
     "exhibition.Exhibition": EDITED,
-    "exhibition.Hall": EDITED,
+    "exhibition.Hall": (EDITORS, EDITORS, EDITORS, NO_STAFF, EDITORS),  # there is a stand in it
     "exhibition.Stand": EDITED,
     "registrations.Activity": KEPT_BY_DESK,
     "registrations.Registration": READ_BY_DESK,

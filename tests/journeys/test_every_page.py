@@ -68,6 +68,7 @@ def pages_of_exhibitions(edition):
     yield reverse("exhibition:catalogue_exhibitor", args=[edition.year, faro.slug])
     args = [edition.year, faro.slug, faro.exhibits[0].slug]
     yield reverse("exhibition:catalogue_exhibit", args=args)
+    yield reverse("exhibition:stands", args=[edition.year])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

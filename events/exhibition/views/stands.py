@@ -32,12 +32,19 @@ def _sheet(hall, places, chosen):
     wanted = {place.stand.number for place in chosen}
     marks = tuple(_mark(place, wanted) for place in places if place.hall is hall)
     listed = [place for place in chosen if place.hall is hall]
-    return {"hall": hall, "places": listed, "drawing": Drawing(hall, marks)}
+    return {
+        "hall": hall,
+        "taken": [place for place in listed if place.exhibitor],
+        "free": [place for place in listed if not place.exhibitor],
+        "drawing": Drawing(hall, marks),
+    }
 
 
 def _mark(place, wanted):
+    """Return how a stand is drawn: those of exhibitors who were asked for lead to the list."""
     number = place.stand.number
     look = "is-taken" if place.exhibitor else "is-free"
-    if number in wanted:
-        return Mark(place.stand, f"#{number}", place.label, look)
-    return Mark(place.stand, "", place.label, f"{look} is-other")
+    if number not in wanted:
+        look += " is-other"
+    href = f"#{number}" if place.exhibitor and number in wanted else ""
+    return Mark(place.stand, href, place.label, look)

@@ -51,9 +51,11 @@ def page_of(client, query="", language="en"):
 
 
 def listed_on(page):
-    """Return the numbers in the list, in its order."""
+    """Return the numbers in the list, in its order, and then those of free stands."""
     lists = page.split('<ol class="stand-list">')[1:]
     items = [item for each in lists for item in each.split("</ol>")[0].split('<li id="')[1:]]
+    for each in page.split('<p class="stand-free')[1:]:
+        items += each.split("</p>")[0].split('<span id="')[1:]
     return [item.split('"')[0] for item in items]
 
 
@@ -62,11 +64,11 @@ def test_list_and_plan_say_who_is_where_in_the_order_of_the_numbers(shown, stran
 
     said = plain(page)
     assert listed_on(page) == ["A2", "A12", "B1"]
-    assert "A12 Vesuvio Italy · Robotics · Green zone" in said
-    assert "B1 nobody yet" in said
-    links = page.split('class="plan"')[1].split("<a ")[1:4]
+    assert "A12 Vesuvio Italy · Robotics In the zone: Green zone" in said
+    assert "Nobody yet: B1" in said
+    links = page.split('class="plan"')[1].split("<a ")[1:3]
     assert [link.split('aria-label="')[1].split('"')[0] for link in links] == [
-        "A2 · 四川大学", "A12 · Vesuvio", "B1",
+        "A2 · 四川大学", "A12 · Vesuvio",
     ]  # fmt: skip
     assert 'aria-label="Plan of Main hall, 60 × 40 m"' in page
     assert faults_in(page) == []
