@@ -32,7 +32,8 @@ def pytest_terminal_summary(terminalreporter):
 def pytest_collection_modifyitems(config, items):
     """Begin with what takes longest, so that no worker is left alone with it at the end.
 
-    On PostgreSQL, leave out what asks for no database or is the same on any: it has run on SQLite.
+    On PostgreSQL, leave out what asks for no database or is the same on any, such as the words of
+    pages: it has run on SQLite. What locks, counts, searches or is refused runs on both.
     """
     items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "journeys"))
     items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "races"))

@@ -1,6 +1,7 @@
 """What people read of a page, and what of it is English on a page of another language."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -63,6 +64,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 OWN_NAMES = {"Italiano", "English", "中文", "简体中文"}
 
 
+@cache
 def english_of(language):
     """Return a pattern of the English that this language says in other words, or should."""
     ours = polib.pofile(str(catalogue_path(CATALOGUES[language])))

@@ -37,6 +37,8 @@ from tests.moments import ONE_DAY_BEFORE, PUBLISHED
 from tests.test_access import DECLARED, REFUSED, outcome
 from tests.world import EVERY_ADDRESS, PEOPLE, client_of, make_world, parameters_of
 
+pytestmark = pytest.mark.any_database
+
 EVERYBODY = (*PEOPLE, "second")  # who heads another delegation
 APPS = ("registrations", "exhibition")
 OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))

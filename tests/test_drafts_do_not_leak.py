@@ -38,7 +38,7 @@ from tests.factories.exhibition import (
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SECRET = "Unpublished"
 # What stands in an address, in the drafts and in the release.
 KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x"}

@@ -47,7 +47,11 @@ ANSWERS = [
     ("POST", "/en/accounts/login/", 403),
 ]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.failing_urls")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.urls("tests.failing_urls"),
+]
 
 
 @pytest.fixture(autouse=True)

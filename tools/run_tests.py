@@ -16,9 +16,8 @@ from tests.browser import chromium_path
 from tools.compile_translations import compile_translations
 
 ROOT = Path(__file__).resolve().parent.parent
-# One more than the cores of a small machine: a third of the time is waiting for browsers, servers
-# and disks.
-WORKERS = "3"
+# Twice the cores of a small machine: much of the time is waiting for browsers, servers and disks.
+WORKERS = "4"
 BROWSER_PACKAGES = ["chromium", "fonts-noto-cjk"]
 CLOSING_LINE = re.compile(r"^=*\s*(\d+ (?:passed|failed|error).*?)\s*=*$", re.MULTILINE)
 

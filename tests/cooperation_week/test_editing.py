@@ -4,7 +4,7 @@ from events.programme.models import Session
 from tests.desk import filled
 from tests.factories.programme import make_session, make_talk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

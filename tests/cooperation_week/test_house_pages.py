@@ -11,7 +11,7 @@ from cooperation_week.what_we_keep import has_a_name, how_long, title_of, what_w
 from tests.english import CATALOGUES, english_of, english_on
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGES = ("privacy", "accessibility", "contacts")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 

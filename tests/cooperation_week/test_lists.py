@@ -11,7 +11,7 @@ LISTS = sorted(model._meta.label_lower.replace(".", "_") for model in admin.site
 # The list of what can be published is a page of its own, which reads no filter.
 OWN_PAGES = {"releases_subject"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from cooperation_week.middleware import leave_out_what_is_not_sent, refuse_broke
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("path", ["/en/", "/it/editions/", "/zh-hans/2026/", "/robots.txt"])

@@ -16,7 +16,7 @@ from tests.factories.releases import make_release
 from tests.markup import plain
 from tests.moments import PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_partners_stand_by_role_in_their_order():

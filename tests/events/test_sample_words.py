@@ -13,7 +13,7 @@ from events.programme.models import Person, Session, Talk
 from events.programme.published import published_programme
 from events.programme.sample import make_sample_week
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 

@@ -96,10 +96,10 @@ class Phone:
 
     def mend_the_network(self):
         self.page.context.set_offline(False)
-        expect(self.page.locator("[data-state=online]")).to_be_visible(timeout=20_000)
+        expect(self.page.locator("[data-state=online]")).to_be_visible()
 
     def counts(self, inside):
-        expect(self.page.locator("[data-fill=inside]")).to_have_text(str(inside), timeout=20_000)
+        expect(self.page.locator("[data-fill=inside]")).to_have_text(str(inside))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Real processes against the database of the tests, started at the same moment."""
+"""Real processes against the database of the tests, which start at the same moment."""
 
 import json
 import os
@@ -16,40 +16,24 @@ def race(*runners):
 
     A process that fails makes the race fail with what it wrote.
     """
-    processes = [_started(function, arguments) for function, *arguments in runners]
-    try:
-        for process in processes:
-            process.stdout.readline()
-        for process in processes:
-            process.stdin.write("go\n")
-            process.stdin.flush()
-        return [_result(process) for process in processes]
-    finally:
-        for process in processes:
-            process.kill()
-            process.communicate()
-
-
-def _started(function, arguments):
-    command = [sys.executable, "-m", "tests.races.worker", function.__module__, function.__name__]
-    return subprocess.Popen(
-        [*command, *map(str, arguments)],
+    named = [[function.__module__, function.__name__, *given] for function, *given in runners]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.races.worker", json.dumps(named)],
         env={
             **os.environ,
             "DATABASE_URL": database_address(),
             "DJANGO_SETTINGS_MODULE": "tests.settings",
         },
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
         text=True,
+        timeout=SECONDS,
+        check=False,
     )
-
-
-def _result(process):
-    said, complaint = process.communicate(timeout=SECONDS)
-    assert process.returncode == 0, complaint
-    return json.loads(said)
+    assert done.returncode == 0, done.stderr
+    outcomes = json.loads(done.stdout)
+    assert not [outcome["complaint"] for outcome in outcomes if "complaint" in outcome]
+    return [outcome["said"] for outcome in outcomes]
 
 
 def database_address():

@@ -22,7 +22,7 @@ from tests.cooperation_week.accounts.people import (
 )
 from tests.moments import OPENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 READER = "reader@example.org"
 
 

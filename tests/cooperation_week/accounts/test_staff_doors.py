@@ -23,7 +23,7 @@ from tests.cooperation_week.accounts.people import (
 )
 from tests.moments import ONE_HOUR, OPENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NEW_PASSWORD = "seven lamps above the square"
 
 

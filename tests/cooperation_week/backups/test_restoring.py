@@ -115,6 +115,7 @@ def test_whoever_was_erased_after_the_backup_is_not_in_the_restored_site(
     assert elsewhere.ask(VISIT) == "200 404 "
 
 
+@pytest.mark.any_database
 def test_without_the_ledger_the_person_would_come_back(site, backup, elsewhere):
     erase_person(site, now=timezone.now())
 
@@ -123,6 +124,7 @@ def test_without_the_ledger_the_person_would_come_back(site, backup, elsewhere):
     assert elsewhere.ask(WHAT_IS_LEFT) == "1 1\n"
 
 
+@pytest.mark.any_database
 def test_erasures_before_the_backup_are_known_on_the_other_machine(
     site, elsewhere, tmp_path, settings
 ):
@@ -170,6 +172,7 @@ def test_log_of_the_former_sqlite_database_is_not_read_into_the_new_one(tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dump", "week.sqlite3"]
 
 
+@pytest.mark.any_database
 def test_machine_that_was_set_up_and_not_used_is_empty(backup, elsewhere):
     elsewhere.ask(SETTING_UP)
 
@@ -178,6 +181,7 @@ def test_machine_that_was_set_up_and_not_used_is_empty(backup, elsewhere):
     assert (done.stderr, elsewhere.ask(VISIT)) == ("", "200 200 ")
 
 
+@pytest.mark.any_database
 def test_files_that_are_there_are_not_lost(backup, elsewhere):
     (elsewhere.var / "media").mkdir(parents=True)
     (elsewhere.var / "media" / "other.webp").write_bytes(b"picture")
@@ -188,6 +192,7 @@ def test_files_that_are_there_are_not_lost(backup, elsewhere):
     assert files_of(elsewhere) == {"other.webp": b"picture"}
 
 
+@pytest.mark.any_database
 def test_everybody_logs_in_again(site, elsewhere, tmp_path, client):
     client.force_login(make_account())
     back_up(tmp_path / "week.tar", now=timezone.now())

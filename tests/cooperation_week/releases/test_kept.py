@@ -13,7 +13,11 @@ from tests.factories.events import make_edition
 from tests.factories.releases import make_release
 from tests.moments import PUBLISHED_AGAIN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.cooperation_week.releases.pages")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.urls("tests.cooperation_week.releases.pages"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from tests.factories.events import make_edition
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OF_TESTS = pytest.mark.urls("tests.cooperation_week.releases.preview_urls")
 
 

@@ -18,7 +18,7 @@ from tests.factories.programme import make_session
 from tests.factories.releases import make_release
 from tests.moments import ONE_HOUR, OPENING, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/releases/subject/"
 PAGE = "/admin/releases/subject/week-2026/"
 

@@ -14,7 +14,7 @@ from events.programme.sample import make_sample_week
 from tests.factories.events import make_edition
 from tests.moments import PUBLISHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_archive_has_the_real_ones_with_their_sources():

@@ -12,7 +12,7 @@ from tests.factories.releases import make_release
 from tests.factories.stands import make_call
 from tests.moments import OPENING, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 CALL = "/en/2026/exhibitors/call/"
 
 

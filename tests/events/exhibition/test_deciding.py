@@ -265,5 +265,5 @@ class Applications(RuleBasedStateMachine):
 
 def test_no_path_tells_a_decision_that_was_not_sent(db):
     run_state_machine_as_test(
-        Applications, settings=settings(max_examples=25, stateful_step_count=25)
+        Applications, settings=settings(max_examples=10, stateful_step_count=25)
     )

@@ -15,7 +15,7 @@ from tests.factories.exhibition import (
 from tests.factories.releases import make_release
 from tests.markup import faults_in, plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 OUTSIDE = {"edition": None, "opens_on": None, "closes_on": None, "year": 2008}
 

@@ -23,7 +23,7 @@ from tests.factories.stands import (
 )
 from tests.moments import ONE_DAY_BEFORE, OPENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MINE = "/en/my/2026/exhibitor/"
 State = Exhibitor.State
 

@@ -16,7 +16,7 @@ from tests.factories.programme import (
 )
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGE = "/en/2026/calendar/"
 SITE = "localhost:8000"

@@ -27,7 +27,7 @@ from tests.factories.releases import make_release
 from tests.moments import ONE_DAY
 from tests.sheet_files import sent, text, workbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PEOPLE = "/admin/programme/person/sheet/"
 SESSIONS = "/admin/programme/session/sheet/"
 

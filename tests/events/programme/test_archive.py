@@ -19,7 +19,7 @@ from tests.events.test_archive import MIRRORS, YEARS
 from tests.factories.programme import make_session
 from tests.moments import ONE_DAY_BEFORE, PUBLISHED, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NAMES = {
     "wan-gang": ("Wan", "Gang", "Wan Gang", "万钢"),

@@ -27,7 +27,7 @@ from tests.factories.registrations import (
 from tests.factories.releases import make_release
 from tests.moments import FIRST_DAY, ONE_DAY, OPENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SHIFT = "/admin/programme/session/shift/2026/"
 SWAP = "/admin/programme/session/swap/2026/"
 LIST = "/admin/programme/session/"

@@ -3,7 +3,7 @@ import pytest
 from tests.desk import errors_of, save
 from tests.factories.programme import make_appearance, make_session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NO_ROW = "Select a valid choice. That choice is not one of the available choices."
 
 

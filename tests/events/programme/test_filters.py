@@ -17,7 +17,7 @@ from tests.factories.programme import (
 from tests.factories.releases import make_release
 from tests.moments import ONE_DAY, OPENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def asked(query, language="en"):

@@ -13,7 +13,7 @@ from events.programme.models import Appearance, Session
 from events.programme.published import programme_of, published_programme
 from events.programme.sample import make_sample_week
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 IN_SUMMER = datetime(2027, 6, 1, 9, tzinfo=UTC)

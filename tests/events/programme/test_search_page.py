@@ -24,7 +24,7 @@ from tests.factories.programme import (
 from tests.factories.releases import make_release
 from tests.markup import faults_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HIT = re.compile(r'<a href="/en/2026/(?:speakers|programme)/([^/"]+)/"')
 
 

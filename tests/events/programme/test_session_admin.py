@@ -20,7 +20,7 @@ from tests.factories.programme import make_appearance, make_person, make_session
 from tests.factories.releases import make_release
 from tests.moments import OPENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ADD = "/admin/programme/session/add/"
 AT_NINE = {"day": "2026-12-01", "starts": "09:00", "ends": "10:30"}
 

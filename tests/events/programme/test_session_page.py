@@ -16,7 +16,7 @@ from tests.factories.releases import make_release
 from tests.markup import faults_in
 from tests.moments import ONE_HOUR, OPENING, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def page_of(client, session, language="en"):

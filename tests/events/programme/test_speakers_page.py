@@ -14,7 +14,7 @@ from tests.factories.programme import (
 from tests.factories.releases import make_release
 from tests.markup import faults_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def people_page(client, language="en"):

@@ -22,7 +22,7 @@ from tests.factories.registrations import (
 )
 from tests.moments import PUBLISHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

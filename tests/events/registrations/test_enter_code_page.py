@@ -28,7 +28,7 @@ from tests.events.registrations.filling_in import (
 from tests.factories.accounts import make_account
 from tests.factories.registrations import make_registration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FORM = "/en/2026/register/"
 
 

@@ -13,7 +13,7 @@ from events.registrations.models import Registration, Seat
 from events.registrations.published import published_openings
 from events.registrations.sample import make_sample_registrations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 

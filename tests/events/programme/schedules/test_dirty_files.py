@@ -8,7 +8,7 @@ from events.programme.models import Session
 from tests.factories.releases import make_release
 from tests.schedule_files import as_json, as_xml, event, guid, take, the_session, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FORMS = pytest.mark.parametrize("written", [as_json, as_xml])
 State = Session.State

@@ -31,7 +31,7 @@ from tests.factories.releases import make_release
 from tests.moments import ONE_HOUR, OPENING
 from tests.schedule_files import as_json, as_xml, event, faults_in_json
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "it", "zh-hans"])
 FORMS = pytest.mark.parametrize("form", ["json", "xml"])

@@ -35,7 +35,7 @@ from tests.schedule_files import (
     root_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 JSON, XML = "/2026/schedule.json", "/2026/schedule.xml"
 

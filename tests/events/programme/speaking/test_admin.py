@@ -27,7 +27,7 @@ from tests.factories.programme import (
 from tests.factories.speaking import make_invitation, make_proposal
 from tests.moments import LAST_DAY, ONE_DAY, PUBLISHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST, ASK = "/admin/programme/invitation/", "/admin/programme/invitation/ask/"
 
 

@@ -35,7 +35,7 @@ from tests.hostile_names import HOSTILE_NAMES
 from tests.mail_text import faults_with
 from tests.moments import LAST_DAY, ONE_DAY, ONE_HOUR, PUBLISHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 DECLINED, CONFIRMED = "declined", "confirmed"
 
 

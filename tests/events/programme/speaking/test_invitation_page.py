@@ -26,7 +26,7 @@ from tests.factories.speaking import confirmations, give_link, make_invitation
 from tests.markup import faults_in
 from tests.moments import ONE_HOUR, OPENING, PUBLISHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE = "/en/2026/speakers/invitation/known/"
 PROPOSED = {"position_en": "Rector", "biography_en": "Born by the sea.\nTwice."}
 
