@@ -26,8 +26,8 @@ from events.released import editions_named
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"exhibitors": []}
-# Addresses beside those of exhibitors.
-RESERVED = frozenset({"call", "plan", "stands", "halls", "demonstrations"})
+# What stands among the addresses of exhibitors and is none.
+RESERVED = frozenset({"call"})
 UNCHANGED = ("kind", "country", "site")
 
 
