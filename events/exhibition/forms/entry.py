@@ -24,6 +24,11 @@ class EntryForm(PresentationForm):
     site = site_field()
     layout = ("other_name", "site", *PresentationForm.presentations)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.presentations:
+            self.fields[name].label = f"{_('Presentation')} · {self.fields[name].label}"
+
     @classmethod
     def of(cls, exhibitor, data=None):
         """Return the form as the page stands, or as somebody has filled it in."""

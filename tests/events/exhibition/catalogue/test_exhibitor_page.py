@@ -4,12 +4,15 @@ import json
 
 import pytest
 
+from events.exhibition.catalogue.documents import signs_data
+from events.exhibition.catalogue.published import published_catalogue
 from events.exhibition.models import Exhibitor
 from tests.english import english_of, english_on
 from tests.events.programme.test_structured_data import BLOCK
 from tests.factories import change
 from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.events import make_theme
+from tests.factories.halls import make_stand
 from tests.factories.releases import make_release
 from tests.markup import faults_in, plain
 from tests.moments import PUBLISHED_AGAIN
@@ -60,7 +63,8 @@ def test_nobody_who_answers_for_the_stand_is_named(etna, stranger):
 
     pages = [page_of(stranger, address) for address in (ETNA, f"{ETNA}manometro/")]
 
-    assert ["idden" in page for page in pages] == [False, False]
+    named = ("Hidden Person", "hidden@example.org", "+39 000 hidden")
+    assert [name in page for page in pages for name in named] == [False] * 6
 
 
 def test_an_exhibit_has_its_own_page(etna, stranger):
@@ -88,6 +92,21 @@ def test_pages_say_nothing_of_what_is_not_known(stranger):
     for word in ("Web site", "Themes", "Exhibits", "Country", "Stand", "Among"):
         assert word not in plain(page)
     assert faults_in(page) == []
+
+
+def test_the_number_of_the_stand_is_shown_and_printed(etna, stranger):
+    make_stand(number="A12", exhibitor=etna)
+    make_release()
+    catalogue = published_catalogue(2026)
+
+    pages = [page_of(stranger, address) for address in (ETNA, f"{ETNA}manometro/")]
+    rows = page_of(stranger, "2026/exhibitors/")
+    [sign] = signs_data(catalogue, catalogue.exhibitors, language="en", paper="a4")["signs"]
+
+    assert ["Stand A12" in plain(page) for page in pages] == [True, True]
+    assert '<p class="num">A12</p>' in rows
+    assert 'href="/en/2026/stands/"' in rows
+    assert sign["stand"] == "A12"
 
 
 def test_who_has_withdrawn_is_said_not_to_come(etna, stranger):

@@ -91,7 +91,7 @@ def test_all_that_is_shown_of_an_exhibitor_is_released_and_no_person_is():
     assert (exhibit.partner_sought, exhibit.picture, exhibit.language) == (
         "A mountain", "exhibits/abc", "en",
     )  # fmt: skip
-    assert "idden" not in json.dumps(newest_document())
+    assert "idden " not in json.dumps(newest_document())
 
 
 @pytest.mark.parametrize(
