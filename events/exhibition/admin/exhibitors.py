@@ -170,11 +170,11 @@ class ExhibitorAdmin(ReadOnlyAdmin):
 
 
 def deed_told(deed):
-    """Say what was done, to what, why and by whom, on one line."""
+    """Say what was done, to what, with which stand, why and by whom, on one line."""
     named = dict(Decision.choices) | dict(Exhibitor.State.choices)
     detail = deed.details.get("decision") or deed.details.get("state") or ""
     words = (
-        deed.get_verb_display(), named.get(detail, ""), deed.reason,
+        deed.get_verb_display(), named.get(detail, ""), deed.details.get("stand"), deed.reason,
         deed.actor.email if deed.actor else "",
     )  # fmt: skip
     return " · ".join(str(word) for word in words if word)

@@ -33,8 +33,8 @@ def carry_on(words, before, now):
 
 
 def without(part, person):
-    """Change nothing: no person stands in a plan."""
-    return part
+    """Leave the stand of an application that is erased to nobody."""
+    return {**part, "halls": [_hall_without(hall, str(person)) for hall in part["halls"]]}
 
 
 def tell(old, new, now):
@@ -70,6 +70,14 @@ def words_of_hall(row):
         "power_points": [[point.x, point.y] for point in _by_number(row.power_points)],
         "stands": [_stand(stand) for stand in sorted(row.stands.all(), key=lambda s: s.order)],
     }
+
+
+def _hall_without(hall, uid):
+    stands = [
+        {**stand, "exhibitor": None} if stand["exhibitor"] == uid else stand
+        for stand in hall["stands"]
+    ]
+    return {**hall, "stands": stands}
 
 
 def _stand(row):

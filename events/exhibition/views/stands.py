@@ -19,7 +19,7 @@ def stands(request, year, filters):
         request,
         "events/exhibition/stands.html",
         edition=published_edition(year),
-        part="stands",
+        part="exhibitors",
         query=filters.query,
         asked=filters,
         number=len(chosen),

@@ -5,7 +5,9 @@ from urllib.parse import quote
 import brotli
 import pytest
 
+from cooperation_week.releases.models import Release
 from cooperation_week.sitemap import public_pages
+from events.exhibition.forgetting import forget_applications
 from events.exhibition.halls import released
 from events.exhibition.halls.placing import Row, add_row
 from events.exhibition.models import Exhibitor, Hall, Stand
@@ -22,6 +24,7 @@ from tests.factories.halls import (
 from tests.factories.releases import make_release
 from tests.factories.stands import make_call
 from tests.markup import faults_in, plain
+from tests.moments import PUBLISHED
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/2026/stands/"
@@ -144,6 +147,17 @@ def test_who_has_not_confirmed_is_in_no_plan(stranger):
     assert "Hidden" not in page_of(stranger)
     stands = release.content()["parts"]["halls"]["halls"][0]["stands"]
     assert [stand["exhibitor"] for stand in stands] == [None, None]
+
+
+def test_who_is_erased_is_in_no_plan_of_any_release(shown, stranger):
+    gecko = Exhibitor.objects.get(organisation="Vesuvio")
+
+    forget_applications(gecko.account, now=PUBLISHED)
+
+    page = page_of(stranger)
+    assert listed_on(page) == ["A2", "A12", "B1"]  # A12 is free
+    assert ("Vesuvio" in page, "四川大学" in page) == (False, True)
+    assert not Release.objects.filter(document__contains=str(gecko.uid)).exists()
 
 
 def test_the_plan_changes_with_the_next_release_and_not_before(shown, stranger):
