@@ -70,6 +70,10 @@ def _applied(purpose, seen_by=_ORGANISERS):
 
 
 _SHOWN = _applied(_("to judge the application, and to prepare the stand"))
+_LISTED = _applied(
+    _("to judge the application, to prepare the stand, and for the catalogue"),
+    _("the organisers; everybody, once the stand is confirmed and the catalogue released"),
+)
 _CONTACT = _applied(
     _("to ask about the stand"), _("the applicant, the programme’s editors, owners")
 )
@@ -246,25 +250,29 @@ PERSONAL = {
         "account": _applied(_("to know whose application it is")),
         "language": _CONTACT,
         "typed": Kept(_("to go on with a draft"), _("the applicant"), UNSENT_DAYS),
-        "organisation": _SHOWN,
-        "country": _SHOWN,
-        "site": _SHOWN,
+        "organisation": _LISTED,
+        "other_name": _LISTED,
+        "country": _LISTED,
+        "site": _LISTED,
         "contact_name": _CONTACT,
         "contact_email": _CONTACT,
         "contact_phone": _CONTACT,
-        "presentation_it": _SHOWN,
-        "presentation_en": _SHOWN,
-        "presentation_zh_hans": _SHOWN,
+        "presentation_it": _LISTED,
+        "presentation_en": _LISTED,
+        "presentation_zh_hans": _LISTED,
         "demonstrations": _SHOWN,
         "remarks": _SHOWN,
         "team": _applied(_("to know who will be at the stand")),
         "folded": _applied(_("to find the application"), _("nobody")),
     },
     "exhibition.Exhibit": {
-        "title": _SHOWN,
-        "text": _SHOWN,
-        "partner_sought": _SHOWN,
-        "picture": _SHOWN,
+        "title": _LISTED,
+        "text": _LISTED,
+        "partner_sought": _LISTED,
+        "picture": _LISTED,
+    },
+    "exhibition.Stand": {
+        "exhibitor": _applied(_("to say who is where"), _EVERYBODY),
     },
     "exhibition.Review": {"reviewer": _JUDGED, "note": _JUDGED},
     "exhibition.ExhibitorDeed": {
@@ -365,5 +373,13 @@ IMPERSONAL = {
     "exhibition.Exhibit": "exhibitor themes readiness",
     "exhibition.Review": "exhibitor interest cooperation feasibility at",
     "exhibition.ExhibitorDeed": "at verb edition details",
-    "exhibition.StandPool": "edition capacity next_wait_number",
+    "exhibition.Hall": "edition venue position slug name width depth aisle floor_load",
+    "exhibition.HallZone": "hall name ground x y width depth",
+    "exhibition.HallDoor": "hall kind side offset width",
+    "exhibition.PowerPoint": "hall x y power",
+    "exhibition.Stand": (
+        "edition hall hall_width hall_depth number x y width depth power has_water has_network"
+        " load"
+    ),
+    "exhibition.StandPool": "edition capacity taken catalogue_closes_on next_wait_number",
 }

@@ -112,9 +112,16 @@ RELEASE_PARTS = [
     "events.programme.released",
     "events.registrations.released",
     "events.exhibition.released",
+    "events.exhibition.catalogue.released",
+    "events.exhibition.halls.released",
 ]
 # What the search page looks through: see events/programme/searching.py.
-SEARCHED = ["events.programme.search", "events.exhibition.search", "centres.search"]
+SEARCHED = [
+    "events.programme.search",
+    "events.exhibition.catalogue.search",
+    "events.exhibition.search",
+    "centres.search",
+]
 # How long a process may trust what it last read of the newest releases, in seconds.
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)
 # How much memory a process may give to finished bodies, in bytes.

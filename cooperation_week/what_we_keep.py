@@ -27,6 +27,7 @@ TITLES = {
     "registrations.Deed": _("What was done with your registration"),
     "exhibition.Exhibitor": _("Your application for a stand"),
     "exhibition.Exhibit": _("What you would show at the stand"),
+    "exhibition.Stand": _("Your stand"),
     "exhibition.Review": _("What reviewers think of an application"),
     "exhibition.ExhibitorDeed": _("What was done with your application"),
     "accounts.Account": _("Your account"),

@@ -43,7 +43,11 @@ EVERYBODY = (*PEOPLE, "second")  # who heads another delegation
 APPS = ("registrations", "exhibition")
 OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
 # What is of exhibitions is published for everybody, or edited by all editors.
-NOBODYS = ("exhibition:exhibition", "exhibition:past_", "admin:exhibition_exhibition_")
+NOBODYS = (
+    "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
+    "exhibition:stands", "admin:exhibition_hall_",
+    "admin:exhibition_exhibition_",
+)  # fmt: skip
 ADDRESSES = [
     name
     for name in EVERY_ADDRESS
@@ -62,7 +66,7 @@ MEMBER = {"year": "year", "number": "member"}
 MODELS = {
     name: app
     for app, name in (each.lower().split(".") for each in ADMIN_MODELS)
-    if app in APPS and name != "exhibition"
+    if app in APPS and name not in {"exhibition", "hall"}
 }
 
 OBJECTS = {
@@ -100,11 +104,15 @@ OBJECTS = {
     "exhibition:send": YEAR,
     "exhibition:confirm": YEAR,
     "exhibition:withdraw": YEAR,
+    "exhibition:my_catalogue": YEAR,
     "exhibition:team": YEAR,
     "exhibition:add_member": YEAR,
     "exhibition:remove_member": MEMBER,
     "exhibition:invite_again": MEMBER,
     "admin:exhibition_exhibitor_review": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue_add": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue_exhibit": {"number": "exhibitor", "shown": "shown"},
     "admin:registrations_registration_merge": {"first": "registration", "second": "double"},
     "admin:registrations_registration_counts_of_year": {"year": "desk's year"},
     "admin:registrations_seatpool_seat": POOL,
@@ -215,8 +223,13 @@ def things_of(world, old, drafts):
     return {
         **{model: (newest(model), [], MISSING) for model in MODELS},
         "exhibitor": (
-            Exhibitor.objects.sent_in().get().pk,
+            Exhibitor.objects.get(state="new").pk,
             [*Exhibitor.objects.filter(state="draft").values_list("pk", flat=True)],
+            MISSING,
+        ),
+        "shown": (
+            Exhibit.objects.get(exhibitor__state="new").pk,
+            [*Exhibit.objects.exclude(exhibitor__state="new").values_list("pk", flat=True)],
             MISSING,
         ),
         "member": (1, [], MISSING),

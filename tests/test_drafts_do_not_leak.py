@@ -6,6 +6,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from events.models import Edition
+from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import (
     make_agreement,
     make_centre,
@@ -41,6 +42,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SECRET = "Unpublished"
 # What stands in an address, in the drafts and in the release.
 KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x"}
+KNOWN |= {"exhibit": "known"}
 
 
 def public_names(resolver=None, namespaces=()):
@@ -78,6 +80,8 @@ def unpublished():
         make_lender(exhibition, institution),
         make_tour(exhibition, session),
     )
+    listed = make_listed(organisation="Known", exhibits=0)
+    make_shown(listed, title="Known")
     make_exhibition(slug="known", edition=None, opens_on=None, closes_on=None, year=2008)
     make_release()
     release_cooperation()
@@ -106,6 +110,16 @@ def unpublished():
     exhibition.special_days.update(**secret("reason"))
     make_exhibition(slug="hidden", **secret("title"))
     make_exhibition(slug="draft", title_en=SECRET, state="draft")
+    listed.exhibits.update(title=SECRET, text=SECRET, partner_sought=SECRET)
+    type(listed).objects.update(
+        organisation=SECRET, other_name=SECRET, site="https://unpublished.example.org",
+        **secret("presentation"),
+    )  # fmt: skip
+    make_shown(listed, title=f"{SECRET} too", themes=[theme])
+    for state in ("confirmed", "new", "accepted", "rejected", "withdrawn"):
+        make_listed(organisation=f"{SECRET} {state}", state=state)
+    make_listed(organisation=SECRET, state="draft")
+    make_listed(organisation=SECRET, state="new", decision="accept")
     make_partner(edition, make_institution(**secret("name")), role=partner.role)
     make_agreement(institution, **secret("title"), **secret("signatories"))
     make_milestone(centre=centre, **secret("title"))
@@ -137,6 +151,8 @@ def test_no_public_address_shows_a_draft(name, language, unpublished):
         "/en/2026/programme/hidden/",
         "/en/2026/speakers/hidden/",
         "/en/2026/exhibitions/hidden/",
+        "/en/2026/exhibitors/unpublished-confirmed/",
+        "/en/2026/exhibitors/known/unpublished-too/",
     ],
 )
 def test_address_of_a_draft_is_not_there(path, unpublished):

@@ -206,6 +206,8 @@ def desk_paths(edition):
         "programme_session": session.pk,
         "programme_person": person.pk,
         "exhibition_exhibition": edition.exhibitions.get().pk,
+        "exhibition_hall": edition.halls.get().pk,
+        "exhibition_stand": edition.stands.first().pk,
         "centres_institution": Institution.objects.get(slug="cnr").pk,
         "centres_committeeseat": CommitteeSeat.objects.first().pk,
         "centres_centre": Centre.objects.get(slug="technology-transfer").pk,

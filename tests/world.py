@@ -19,13 +19,14 @@ from cooperation_week.lib.sheets.lines import Line
 from cooperation_week.mail.outbox import queue
 from cooperation_week.sheets.models import Upload
 from cooperation_week.sheets.uploads import keep
-from events.exhibition.models import Exhibit, Exhibitor
+from events.exhibition.models import Exhibit, Exhibitor, Hall
 from events.programme.grid import grid_digest
 from events.programme.tables.people import PeopleTable
 from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
 from tests.factories.accounts import make_account
+from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import (
     make_agreement,
     make_centre,
@@ -54,6 +55,7 @@ from tests.factories.exhibition import (
     make_special_day,
     make_tour,
 )
+from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
     make_block,
@@ -106,6 +108,8 @@ class World:
         known = {
             "year": 2026,
             "slug": self.slug(name),
+            "exhibit": "gauge",
+            "shown": Exhibit.objects.get(exhibitor__state="new").pk,
             "subject": "week-2026",
             "path": "en/",
             "name": "people/nobody.1.160.webp" if name == "picture" else "week-2026",
@@ -127,6 +131,8 @@ class World:
 
     def slug(self, name):
         """Return whose page the address is."""
+        if name.startswith("exhibition:catalogue"):
+            return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
         if name.startswith("centres:"):
@@ -137,8 +143,10 @@ class World:
         """Return the number of the pool or the delegate; the others count releases."""
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
-        if name == "admin:exhibition_exhibitor_review":
-            return Exhibitor.objects.sent_in().get().pk
+        if name == "admin:exhibition_hall_row":
+            return Hall.objects.get().pk
+        if name.startswith("admin:exhibition_exhibitor_"):
+            return Exhibitor.objects.get(state="new").pk
         if "exhibit" in name:
             return Exhibit.objects.get(exhibitor__account=self.people["attendee"]).pk
         if "seatpool" in name:
@@ -182,7 +190,8 @@ def make_world():
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme(), make_partner()
     make_opening(), make_call(), make_stands(20)
-    make_exhibitions(session)
+    make_exhibitions(session), make_plan()
+    make_shown(make_listed(organisation="Etna"), title="Gauge")
     make_proposal(make_invitation(person), position_en="Rector")
     make_release(by=owner, now=PUBLISHED)
     registration = make_registration(account=people["attendee"])
@@ -211,6 +220,12 @@ def make_exhibitions(session):
     make_hours(exhibition), make_special_day(exhibition), make_exhibition_picture(exhibition)
     make_lender(exhibition), make_tour(exhibition, session)
     make_exhibition(slug="past", edition=None, year=2008, opens_on=None, closes_on=None)
+
+
+def make_plan():
+    """Make a hall with something of each kind."""
+    hall = make_hall(slug="hall")
+    make_zone(hall), make_door(hall), make_power_point(hall), make_stand(hall, number="A1")
 
 
 def make_cooperation():

@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from centres.models import Institution
-from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.words import LANGUAGES, column
 from events.exhibition import emails
 from events.exhibition.calls import check_call_is_open
+from events.exhibition.catalogue.naming import folded_of
 from events.exhibition.drafting import ANSWERED
 from events.exhibition.history import note
 from events.exhibition.locks import lock
@@ -29,16 +29,16 @@ def send_in(exhibitor, answers, *, now):
     if not row.is_draft:
         return row
     check_call_is_open(row.edition.year, now)
-    titles = [*row.exhibits.order_by("pk").values_list("title", flat=True)]
-    if not titles:
+    exhibits = row.exhibits.count()
+    if not exhibits:
         raise StandRefused(_("Add at least one exhibit: what you would show."))
     for name in ANSWERED:
         setattr(row, name, answers[name])
     row.institution = _institution_named(row.organisation)
-    row.folded = _folded(row, titles)
+    row.folded = folded_of(row)
     row.typed, row.state, row.sent_at = {}, State.NEW, now
     row.save()
-    note(Verb.SENT_IN, row, at=now, by=row.account_id, exhibits=len(titles))
+    note(Verb.SENT_IN, row, at=now, by=row.account_id, exhibits=exhibits)
     emails.queue_sent_in(row, now=now)
     return row
 
@@ -67,12 +67,13 @@ def withdraw(exhibitor, *, now):
 
     Nobody moves up by themselves: the organisers see the free stand and who fits it.
     """
-    _stands, row = lock(exhibitor)
+    stands, row = lock(exhibitor)
     if not row.is_live:
         return row
-    before = row.state
+    held, before = row.holds_a_stand, row.state
     row.state, row.decision, row.wait_number = State.WITHDRAWN, "", None
     row.save(update_fields=["state", "decision", "wait_number"])
+    stands.settle(row, held=held, by=row.account_id, at=now)
     note(Verb.WITHDREW, row, at=now, by=row.account_id, before=before)
     emails.queue_withdrawn(row, now=now)
     return row
@@ -90,8 +91,3 @@ def _institution_named(name):
     for language in LANGUAGES:
         bears |= Q(**{column("name", language): name})
     return Institution.objects.filter(bears).order_by("pk").first()
-
-
-def _folded(row, titles):
-    words = [row.organisation, row.contact_name, *titles]
-    return fold(" ".join([*words, *map(pinyin_of, words)]))

@@ -1,10 +1,11 @@
-"""What the desk’s list of applications can be narrowed by."""
+"""What the desk’s lists of applications and of stands can be narrowed by."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.exhibition.models import Exhibitor
+from events.choosing import edition_chosen
+from events.exhibition.models import Exhibitor, Hall
 from events.programme.choosing import ChoiceFilter
 from events.registrations import choosing
 
@@ -60,3 +61,27 @@ class NeedsFilter(ChoiceFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(NEEDS[chosen][1]) if (chosen := self.chosen()) else queryset
+
+
+class HallFilter(ChoiceFilter):
+    title = _("hall")
+    parameter_name = "hall"
+
+    def lookups(self, request, model_admin):
+        halls = Hall.objects.filter(edition=edition_chosen(request)).in_order()
+        return [(str(hall.pk), str(hall)) for hall in halls]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(hall=chosen) if (chosen := self.chosen()) else queryset
+
+
+class TakenFilter(ChoiceFilter):
+    title = _("exhibitor")
+    parameter_name = "taken"
+
+    def lookups(self, request, model_admin):
+        return [("no", pgettext_lazy("of a stand", "free")), ("yes", _("given"))]
+
+    def queryset(self, request, queryset):
+        chosen = self.chosen()
+        return queryset.filter(exhibitor__isnull=chosen == "no") if chosen else queryset

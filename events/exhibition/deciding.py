@@ -29,7 +29,7 @@ def decide(exhibitor, decision, *, by, now, reason=""):
     Raises StandRefused where no stand is left, or the application is one’s own.
     """
     stands, row = lock(exhibitor)
-    _check_is_of_another(row, by)
+    check_is_of_another(row, by)
     if row.state not in State.open() or row.decision == decision:
         return False
     if decision == Decision.WAIT and row.state == State.WAITING:
@@ -39,8 +39,9 @@ def decide(exhibitor, decision, *, by, now, reason=""):
             _("No stand is left for “%(organisation)s”. There is still the waiting list.")
             % {"organisation": row.organisation}
         )
-    row.decision = decision
+    held, row.decision = row.holds_a_stand, decision
     row.save(update_fields=["decision"])
+    stands.settle(row, held=held, by=by, at=now)
     note(Verb.DECIDED, row, at=now, by=by, reason=reason, decision=decision)
     return True
 
@@ -48,12 +49,13 @@ def decide(exhibitor, decision, *, by, now, reason=""):
 @transaction.atomic
 def take_back(exhibitor, *, by, now, reason=""):
     """Take back a decision that was not sent yet. Returns whether there was one."""
-    _stands, row = lock(exhibitor)
-    _check_is_of_another(row, by)
+    stands, row = lock(exhibitor)
+    check_is_of_another(row, by)
     if not row.decision:
         return False
-    before, row.decision = row.decision, ""
+    held, before, row.decision = row.holds_a_stand, row.decision, ""
     row.save(update_fields=["decision"])
+    stands.settle(row, held=held, by=by, at=now)
     note(Verb.UNDECIDED, row, at=now, by=by, reason=reason, decision=before)
     return True
 
@@ -76,29 +78,29 @@ def send(exhibitor, decision, *, by, now):
 
 
 @transaction.atomic
-def resize(pool, capacity):
-    """Set how many stands there are. Raises StandRefused for fewer than are held."""
+def resize(pool, capacity, *, catalogue_closes_on=None):
+    """Set how many stands there are, and until which day exhibitors change the catalogue.
+
+    Raises StandRefused for fewer than are held.
+    """
     stands = lock_stands(pool.edition_id)
-    held = Exhibitor.objects.filter(edition=pool.edition_id).holding_a_stand().count()
-    if capacity is not None and capacity < held:
+    if capacity is not None and capacity < stands.pool.taken:
         raise StandRefused(
             _("%(number)d stands are kept for exhibitors: there cannot be fewer.")
-            % {"number": held}
+            % {"number": stands.pool.taken}
         )
-    stands.pool.capacity = capacity
-    stands.pool.save(update_fields=["capacity"])
+    stands.pool.capacity, stands.pool.catalogue_closes_on = capacity, catalogue_closes_on
+    stands.pool.save(update_fields=["capacity", "catalogue_closes_on"])
     return stands.pool
 
 
 def stands_of(edition):
     """Return how many stands there are and how many of them are free; None where none run out."""
-    capacity = getattr(getattr(edition, "stand_pool", None), "capacity", None)
-    if capacity is None:
-        return None, None
-    held = Exhibitor.objects.filter(edition=edition).holding_a_stand().count()
-    return capacity, max(capacity - held, 0)
+    pool = getattr(edition, "stand_pool", None)
+    return (pool.capacity, pool.free) if pool else (None, None)
 
 
-def _check_is_of_another(row, by):
+def check_is_of_another(row, by):
+    """Raise StandRefused where somebody would decide about their own application."""
     if row.account_id == getattr(by, "pk", by):
         raise StandRefused(_("Nobody decides about their own application."))

@@ -1,8 +1,11 @@
-"""Finding drafts of exhibitions by their words: any language, accents or not."""
+"""Finding drafts of exhibitions, and stands, by their words: any language, accents or not."""
+
+from django.db.models import Q
 
 from cooperation_week.lib.names import fold
 from cooperation_week.lib.words import words_of
 from events.exhibition.models import Exhibition
+from events.registrations.finding import LONGEST_WORD, MOST_WORDS
 
 
 def exhibitions_found(exhibitions, words):
@@ -12,6 +15,15 @@ def exhibitions_found(exhibitions, words):
     rows = rows.prefetch_related("lenders__institution")
     found = [row.pk for row in rows if all(word in _words_of(row) for word in wanted)]
     return exhibitions.filter(pk__in=found)
+
+
+def stands_found(stands, typed):
+    """Narrow a queryset to those of whose number or exhibitor all the words are."""
+    for word in typed.split()[:MOST_WORDS]:
+        word = word[:LONGEST_WORD]
+        found = Q(number__istartswith=word) | Q(exhibitor__folded__contains=fold(word))
+        stands = stands.filter(found)
+    return stands
 
 
 def _words_of(row):

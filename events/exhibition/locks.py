@@ -1,9 +1,11 @@
 """The one lock on stands: the edition’s pool first, then the application.
 
-Whoever holds them alone changes a state or a decision; what is read after them is what stands.
+Whoever holds them alone changes a state, a decision or whose a stand is; what is read after them
+is what stands.
 """
 
-from events.exhibition.models import Exhibitor, StandPool
+from events.exhibition.history import note
+from events.exhibition.models import Exhibitor, ExhibitorDeed, Stand, StandPool
 
 
 class Stands:
@@ -13,16 +15,23 @@ class Stands:
         self.pool = pool
 
     @property
-    def free(self):
-        """Return how many stands nobody holds, or None where nothing runs out."""
-        if self.pool.capacity is None:
-            return None
-        held = Exhibitor.objects.filter(edition=self.pool.edition_id).holding_a_stand().count()
-        return max(self.pool.capacity - held, 0)
-
-    @property
     def are_left(self):
-        return self.free != 0
+        return self.pool.free != 0
+
+    def settle(self, exhibitor, *, held, by, at):
+        """Count an application that has changed, where it `held` a stand before or does now.
+
+        One that holds none any more leaves the stand that it was given.
+        """
+        if held == exhibitor.holds_a_stand:
+            return
+        self.count(-1 if held else 1)
+        if held and (stand := Stand.objects.filter(exhibitor=exhibitor).first()):
+            leave(stand, by=by, at=at)
+
+    def count(self, more):
+        self.pool.taken += more
+        self.pool.save(update_fields=["taken"])
 
     def next_wait_number(self):
         self.pool.next_wait_number += 1
@@ -44,3 +53,10 @@ def lock_row(exhibitor):
     """Lock an application alone, where no stand changes hands: while it is a draft."""
     rows = Exhibitor.objects.select_for_update(of=["self"], no_key=True)
     return rows.select_related("edition", "account").get(pk=exhibitor.pk)
+
+
+def leave(stand, *, by, at):
+    """Make a stand free under the lock, and note it in the history of who had it."""
+    holder, stand.exhibitor = stand.exhibitor, None
+    stand.save(update_fields=["exhibitor"])
+    note(ExhibitorDeed.Verb.FREED, holder, at=at, by=by, stand=stand.number)

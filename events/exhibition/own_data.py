@@ -8,7 +8,7 @@ Verb = ExhibitorDeed.Verb
 # What the organisers did among themselves is told with the decision, not before.
 TOLD = (
     Verb.BEGAN, Verb.SENT_IN, Verb.TOLD, Verb.CONFIRMED, Verb.WITHDREW, Verb.BEGAN_AGAIN,
-    Verb.FOUNDED,
+    Verb.FOUNDED, Verb.REWROTE,
 )  # fmt: skip
 STANDING = ("state", "wait_number", "begun_at", "sent_at", "told_at", "typed")
 OF_AN_EXHIBIT = ("title", "text", "readiness", "partner_sought", "picture")
@@ -29,6 +29,13 @@ def _exhibitor(row):
     return {
         "edition": row.edition.year,
         **{name: getattr(row, name) for name in (*STANDING, *ANSWERED)},
+        "stand": _stand_told(row),
         "exhibits": [*row.exhibits.order_by("pk").values(*OF_AN_EXHIBIT)],
         "history": [*history.values("at", "verb")],
     }
+
+
+def _stand_told(row):
+    """Return the number of the stand of who has confirmed; to others none is told yet."""
+    stand = getattr(row, "stand", None)
+    return stand.number if stand and row.state == Exhibitor.State.CONFIRMED else None

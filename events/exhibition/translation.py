@@ -16,3 +16,13 @@ class SpecialDayTranslation(TranslationOptions):
 @register(models.ExhibitionPicture)
 class ExhibitionPictureTranslation(TranslationOptions):
     fields = ("alt",)
+
+
+@register(models.Hall)
+class HallTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(models.HallZone)
+class HallZoneTranslation(TranslationOptions):
+    fields = ("name",)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from events.exhibition.views import applying, call, exhibitions, steps, team
+from events.exhibition.views import (
+    applying,
+    call,
+    catalogue,
+    entry,
+    exhibitions,
+    stands,
+    steps,
+    team,
+)
 
 app_name = "exhibition"
 MINE = "my/<year:year>/exhibitor/"
@@ -23,7 +32,15 @@ urlpatterns = [
     path(
         "<year:year>/exhibitions/<slug:slug>.svg", exhibitions.exhibition_qr, name="exhibition_qr"
     ),
-    path("<year:year>/exhibitors/", call.call, name="call"),
+    path("<year:year>/exhibitors/", catalogue.exhibitors, name="catalogue"),
+    path("<year:year>/exhibitors/call/", call.call, name="call"),
+    path("<year:year>/exhibitors/<slug:slug>/", catalogue.exhibitor, name="catalogue_exhibitor"),
+    path(
+        "<year:year>/exhibitors/<slug:slug>/<slug:exhibit>/",
+        catalogue.exhibit,
+        name="catalogue_exhibit",
+    ),
+    path("<year:year>/stands/", stands.stands, name="stands"),
     path(MINE, applying.my_exhibitor, name="my_exhibitor"),
     *(
         path(f"{MINE}{name}/", steps.step, {"name": name}, name=name)
@@ -36,6 +53,7 @@ urlpatterns = [
     path(f"{MINE}send/", applying.send, name="send"),
     path(f"{MINE}confirm/", applying.confirm, name="confirm"),
     path(f"{MINE}withdraw/", applying.withdraw, name="withdraw"),
+    path(f"{MINE}catalogue/", entry.my_catalogue, name="my_catalogue"),
     path(f"{MINE}team/", team.team, name="team"),
     path(f"{MINE}team/add/", team.add_member, name="add_member"),
     path(f"{MINE}team/<int:number>/remove/", team.remove_member, name="remove_member"),

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from cooperation_week.lib.words import LANGUAGES
 from cooperation_week.sitemap import OF_THE_COOPERATION, OF_THE_HOUSE, public_pages
+from events.exhibition.catalogue.published import published_catalogue
 from events.models import Edition
 from events.programme.models import Appearance, Session
 from tests.browser import (
@@ -62,6 +63,12 @@ def pages_of_exhibitions(edition):
     yield reverse("exhibition:exhibitions_of_edition", args=[edition.year])
     shown = edition.exhibitions.get()
     yield reverse("exhibition:exhibition", args=[edition.year, shown.slug])
+    faro = published_catalogue(edition.year).by_slug["faro-robotica-esempio"]
+    yield reverse("exhibition:catalogue", args=[edition.year])
+    yield reverse("exhibition:catalogue_exhibitor", args=[edition.year, faro.slug])
+    args = [edition.year, faro.slug, faro.exhibits[0].slug]
+    yield reverse("exhibition:catalogue_exhibit", args=args)
+    yield reverse("exhibition:stands", args=[edition.year])
 
 
 def pages_in(language, edition):

@@ -15,10 +15,8 @@ from events.programme.models import Session
 from events.programme.picture_forms import WithFocus
 
 
-class ExhibitionForm(NamedForm):
-    """An exhibition, which never moves to another edition; its venue is one of its edition."""
-
-    spoken = "title"
+class WithVenueForm(NamedForm):
+    """Something that never moves to another edition; its venue is one of its edition."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -33,6 +31,10 @@ class ExhibitionForm(NamedForm):
             return self.instance.edition
         chosen = self.data.get("edition") if self.is_bound else self.initial.get("edition")
         return Edition.objects.filter(pk=chosen).first() if is_row_number(chosen) else None
+
+
+class ExhibitionForm(WithVenueForm):
+    spoken = "title"
 
 
 class HoursForm(forms.ModelForm):

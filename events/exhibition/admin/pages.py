@@ -10,12 +10,18 @@ LIST = "admin:exhibition_exhibitor_changelist"
 REVIEW = "exhibition.review_exhibitor"
 DECIDE = "exhibition.decide_exhibitor"
 EXPORT = "exhibition.export_exhibitor"
+CHANGE = "exhibition.change_exhibitor"
 
 
 def show(request, template, title, **context):
+    """Answer with a page about applications that is none of Django’s."""
+    return show_of(request, f"exhibitor/{template}", title, **context)
+
+
+def show_of(request, template, title, **context):
     """Answer with a page of the desk that is none of Django’s."""
     context = {**admin.site.each_context(request), "title": title, **context}
-    return render(request, f"admin/exhibition/exhibitor/{template}.html", context)
+    return render(request, f"admin/exhibition/{template}.html", context)
 
 
 def visible_or_404(request, number):

@@ -4,9 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
+from cooperation_week.editing import Day
 from events.choosing import EditionFilter
 from events.exhibition import deciding
-from events.exhibition.models import Exhibitor, StandPool
+from events.exhibition.models import StandPool
 from events.registrations.admin.editions import OfAnEdition
 from events.registrations.admin.verbs import DeskAdmin, ReadingForm
 
@@ -22,30 +23,29 @@ class StandPoolForm(ReadingForm):
         help_text=gettext_lazy("Empty: nothing runs out."),
     )
 
+    class Meta:
+        widgets = {"catalogue_closes_on": Day}
+
 
 @admin.register(StandPool)
 class StandPoolAdmin(OfAnEdition, DeskAdmin):
     form = StandPoolForm
-    list_display = ("edition", "capacity", "held")
+    list_display = ("edition", "capacity", "taken", "catalogue_closes_on")
     list_filter = (EditionFilter,)
     list_select_related = ("edition",)
     ordering = ("-edition__year",)
-    fields = ("edition", "capacity", "held")
-    readonly_fields = ("held",)
+    fields = ("edition", "capacity", "taken", "catalogue_closes_on")
+    readonly_fields = ("taken",)
 
     def has_add_permission(self, request):
         return request.user.has_perm("exhibition.add_standpool")
 
     def get_readonly_fields(self, request, obj=None):
-        return ("edition", "held") if obj else self.readonly_fields
-
-    @admin.display(description=gettext_lazy("kept for exhibitors"))
-    def held(self, pool):
-        if not pool.pk:
-            return "–"
-        return Exhibitor.objects.filter(edition=pool.edition_id).holding_a_stand().count()
+        return ("edition", "taken") if obj else self.readonly_fields
 
     def save_model(self, request, obj, form, change):
         """Set the number under the lock: a row that was not there before is made there."""
-        obj.edition_id = obj.edition_id or form.cleaned_data["edition"].pk
-        obj.pk = deciding.resize(obj, form.cleaned_data["capacity"]).pk
+        said = form.cleaned_data
+        obj.edition_id = obj.edition_id or said["edition"].pk
+        last = said["catalogue_closes_on"]
+        obj.pk = deciding.resize(obj, said["capacity"], catalogue_closes_on=last).pk

@@ -4,10 +4,12 @@ from events.exhibition.models.deed import ExhibitorDeed
 from events.exhibition.models.exhibit import Exhibit
 from events.exhibition.models.exhibition import Exhibition, Lender, Tour
 from events.exhibition.models.exhibitor import Exhibitor
+from events.exhibition.models.hall import Hall, HallDoor, HallZone, PowerPoint
 from events.exhibition.models.opening import OpeningHours, SpecialDay, Weekday
 from events.exhibition.models.picture import ExhibitionPicture
 from events.exhibition.models.pool import StandPool
 from events.exhibition.models.review import Review
+from events.exhibition.models.stand import Stand
 
 __all__ = [
     "Exhibit",
@@ -15,10 +17,15 @@ __all__ = [
     "ExhibitionPicture",
     "Exhibitor",
     "ExhibitorDeed",
+    "Hall",
+    "HallDoor",
+    "HallZone",
     "Lender",
     "OpeningHours",
+    "PowerPoint",
     "Review",
     "SpecialDay",
+    "Stand",
     "StandPool",
     "Tour",
     "Weekday",

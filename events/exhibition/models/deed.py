@@ -19,7 +19,10 @@ class ExhibitorDeed(models.Model):
         WITHDREW = "withdrew", _("withdrew")
         BEGAN_AGAIN = "began-again", _("began again after withdrawing")
         FOUNDED = "founded", _("began the team of the stand")
+        ALLOTTED = "allotted", _("gave a stand")
+        FREED = "freed", _("made the stand free")
         SCORED = "scored", _("scored the application")
+        REWROTE = "rewrote", _("changed the page in the catalogue")
         EXPORTED = "exported", _("exported a list")
 
     at = models.DateTimeField(_("at"))

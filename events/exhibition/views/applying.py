@@ -25,7 +25,7 @@ State = Exhibitor.State
 def own_exhibitor(request, year):
     """Return the application of who is asking, or None."""
     rows = Exhibitor.objects.of(request.user, year)
-    return rows.select_related("edition", "account", "team").first()
+    return rows.select_related("edition", "account", "team", "stand__hall").first()
 
 
 def page(request, name, year, **context):

@@ -206,8 +206,10 @@ def test_export_is_a_spreadsheet_of_what_is_shown(editor):
 
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert rows[0][:4] == ["organisation", "kind", "country", "state"]
-    assert [row[:4] for row in rows[1:]] == [["=1+1", "Company", "Italy", "new"]]
+    assert rows[0][:5] == [
+        "organisation", "name in the other script", "kind", "country", "state",
+    ]  # fmt: skip
+    assert [row[:5] for row in rows[1:]] == [["=1+1", None, "Company", "Italy", "new"]]
     assert ExhibitorDeed.objects.filter(verb="exported").get().details == {"rows": 1}
 
 

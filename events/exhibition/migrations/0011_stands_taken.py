@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("exhibition", "0010_halls")]
+
+    operations = [
+        migrations.AddField(
+            model_name="standpool",
+            name="taken",
+            field=models.PositiveIntegerField(
+                default=0, editable=False, verbose_name="kept for exhibitors"
+            ),
+        ),
+    ]
