@@ -112,9 +112,17 @@ RELEASE_PARTS = [
     "events.programme.released",
     "events.registrations.released",
     "events.exhibition.released",
+    "events.exhibition.demonstrations.released",
 ]
 # What the search page looks through: see events/programme/searching.py.
-SEARCHED = ["events.programme.search", "events.exhibition.search", "centres.search"]
+SEARCHED = [
+    "events.programme.search",
+    "events.exhibition.search",
+    "events.exhibition.demonstrations.search",
+    "centres.search",
+]
+# What keeps people busy beside sessions: see events/registrations/duties.py.
+DUTIES = ["events.exhibition.duties.duties_of"]
 # How long a process may trust what it last read of the newest releases, in seconds.
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)
 # How much memory a process may give to finished bodies, in bytes.

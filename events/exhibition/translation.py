@@ -16,3 +16,8 @@ class SpecialDayTranslation(TranslationOptions):
 @register(models.ExhibitionPicture)
 class ExhibitionPictureTranslation(TranslationOptions):
     fields = ("alt",)
+
+
+@register(models.Demonstration)
+class DemonstrationTranslation(TranslationOptions):
+    fields = ("title", "text", "place")

@@ -14,6 +14,7 @@ from centres.models import Page
 from centres.search import AGREEMENTS, CENTRES, INSTITUTIONS, PAGES
 from cooperation_week.lib.search import marked
 from cooperation_week.lib.words import TAGS
+from events.exhibition.demonstrations.search import DEMONSTRATIONS
 from events.exhibition.search import EXHIBITIONS
 from events.programme.search import PEOPLE, SESSIONS, TALKS
 from events.programme.templatetags.people_tags import names_of
@@ -25,6 +26,7 @@ TITLES = {
     SESSIONS: _("Sessions"),
     TALKS: _("Talks"),
     EXHIBITIONS: _("Exhibitions"),
+    DEMONSTRATIONS: _("Demonstrations"),
     INSTITUTIONS: _("Institutions"),
     CENTRES: _("Cooperation centres"),
     AGREEMENTS: _("Agreements"),
