@@ -1,8 +1,11 @@
-"""Finding drafts of exhibitions by their words: any language, accents or not."""
+"""Finding rows of the desk by their words: any language, accents or not."""
+
+from django.db.models import Q
 
 from cooperation_week.lib.names import fold
 from cooperation_week.lib.words import words_of
 from events.exhibition.models import Exhibition
+from events.registrations.finding import LONGEST_WORD, MOST_WORDS
 
 
 def exhibitions_found(exhibitions, words):
@@ -12,6 +15,18 @@ def exhibitions_found(exhibitions, words):
     rows = rows.prefetch_related("lenders__institution")
     found = [row.pk for row in rows if all(word in _words_of(row) for word in wanted)]
     return exhibitions.filter(pk__in=found)
+
+
+def rows_with_words(rows, typed, *, plain=(), folded=()):
+    """Narrow a queryset to rows in which all words occur, in some column, folded or as it is."""
+    for word in typed.split()[:MOST_WORDS]:
+        found = Q()
+        for name in folded:
+            found |= Q(**{f"{name}__contains": fold(word[:LONGEST_WORD])})
+        for name in plain:
+            found |= Q(**{f"{name}__icontains": word[:LONGEST_WORD]})
+        rows = rows.filter(found)
+    return rows
 
 
 def _words_of(row):

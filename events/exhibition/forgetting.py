@@ -5,7 +5,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from cooperation_week.lib import ledger
-from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed
+from events.exhibition.demonstrations.released import strike_out_exhibitors
+from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed, Shift
 from events.programme.erasure import remove_pictures
 
 KIND = "exhibitor"
@@ -17,12 +18,24 @@ def forget_applications(account, *, now):
     for uid in rows.values_list("uid", flat=True):
         ledger.note(KIND, uid, at=now)
     forget(rows)
+    # Who was at the stand of somebody else leaves its roster.
+    Shift.objects.filter(registration__account=account).delete()
 
 
 def erase_again(since):
     """Delete whatever was erased after a moment and is there again; return how many."""
     uids = [each.identifier for each in ledger.replay(since) if each.kind == KIND]
     return forget(Exhibitor.objects.filter(uid__in=uids))
+
+
+def strike_out_demonstrations(account, *, now):
+    """Take what an account’s stands have shown out of every release, before it is forgotten.
+
+    A function of its own, called before others: publishing is locked before anything else.
+    """
+    shown = Exhibitor.objects.filter(account=account, timed_demonstrations__isnull=False)
+    for row in shown.select_related("edition").distinct():
+        strike_out_exhibitors([row.uid], row.edition.subject)
 
 
 @transaction.atomic

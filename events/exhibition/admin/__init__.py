@@ -5,7 +5,9 @@
 from events.exhibition.admin import exhibitions
 from events.exhibition.admin import exhibitors
 from events.exhibition.admin import stands
+from events.exhibition.admin import demonstrations
+from events.exhibition.admin import rosters
 from events.exhibition.admin import records
 # isort: on
 
-__all__ = ["exhibitions", "exhibitors", "records", "stands"]
+__all__ = ["demonstrations", "exhibitions", "exhibitors", "records", "rosters", "stands"]
