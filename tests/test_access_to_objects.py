@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import transaction
 from django.urls import reverse
 
-from events.exhibition.models import Exhibit, Exhibitor
+from events.exhibition.models import Demonstration, Exhibit, Exhibitor, Shift
 from events.registrations.erasure import erase
 from events.registrations.feeds import make_secret
 from events.registrations.models import Deed, Delegate, Registration, Scan, SeatPool, Star
@@ -41,7 +41,12 @@ EVERYBODY = (*PEOPLE, "second")  # who heads another delegation
 APPS = ("registrations", "exhibition")
 OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
 # What is of exhibitions is published for everybody, or edited by all editors.
-NOBODYS = ("exhibition:exhibition", "exhibition:past_", "admin:exhibition_exhibition_")
+NOBODYS = (
+    "exhibition:exhibition",
+    "exhibition:past_",
+    "exhibition:demonstration",
+    "admin:exhibition_exhibition_",
+)
 ADDRESSES = [
     name
     for name in EVERY_ADDRESS
@@ -56,6 +61,8 @@ DOOR = {"year": "year", "door": "door"}
 POOL = {"number": "pool of a session"}
 EXHIBIT = {"year": "year", "number": "exhibit"}
 MEMBER = {"year": "year", "number": "member"}
+DEMONSTRATION = {"year": "year", "number": "demonstration"}
+SHIFT = {"year": "year", "number": "shift"}
 # The app of each model that the desk has a list of.
 MODELS = {
     name: app
@@ -100,8 +107,19 @@ OBJECTS = {
     "exhibition:withdraw": YEAR,
     "exhibition:team": YEAR,
     "exhibition:add_member": YEAR,
+    "exhibition:member": MEMBER,
     "exhibition:remove_member": MEMBER,
     "exhibition:invite_again": MEMBER,
+    "exhibition:my_demonstrations": YEAR,
+    "exhibition:add_demonstration": YEAR,
+    "exhibition:my_demonstration": DEMONSTRATION,
+    "exhibition:withdraw_demonstration": DEMONSTRATION,
+    "exhibition:roster": YEAR,
+    "exhibition:add_shift": YEAR,
+    "exhibition:shift": SHIFT,
+    "exhibition:remove_shift": SHIFT,
+    "admin:exhibition_demonstration_plan": {"number": "stand"},
+    "admin:exhibition_demonstration_edit": {"number": "demonstration"},
     "admin:exhibition_exhibitor_review": {"number": "exhibitor"},
     "admin:registrations_registration_merge": {"first": "registration", "second": "double"},
     "admin:registrations_registration_counts_of_year": {"year": "desk's year"},
@@ -118,7 +136,9 @@ OBJECTS = {
 OWN = {"registrations:invitation": OPEN, "personal_calendar": OPEN}
 # Enough for a form that is only a button to do what it says.
 TYPED = {"do": "take", "token": "form"}
-WRITTEN = (Exhibit, Exhibitor, Deed, Delegate, Registration, Scan, SeatPool, Star)
+WRITTEN = (
+    Demonstration, Exhibit, Exhibitor, Deed, Delegate, Registration, Scan, SeatPool, Shift, Star,
+)  # fmt: skip
 MISSING = 999_999
 MASKED = (('name="csrfmiddlewaretoken" value="[^"]+"', "TOKEN"), ("/20[0-9]{2}/", "/YEAR/"))
 
@@ -213,11 +233,16 @@ def things_of(world, old, drafts):
     return {
         **{model: (newest(model), [], MISSING) for model in MODELS},
         "exhibitor": (
-            Exhibitor.objects.sent_in().get().pk,
+            Exhibitor.objects.get(state="new").pk,
             [*Exhibitor.objects.filter(state="draft").values_list("pk", flat=True)],
             MISSING,
         ),
         "member": (1, [], MISSING),
+        "stand": (
+            Exhibitor.objects.get(state="confirmed").pk,
+            [Exhibitor.objects.get(state="new").pk],
+            MISSING,
+        ),
         "year": (2026, [2027], 2031),
         "desk's year": (2026, [], 2031),
         "session": (world.session.slug, [each.slug for each in unseen], "no-such-session"),

@@ -19,6 +19,7 @@ from tests.factories.centres import (
     make_section,
     release_cooperation,
 )
+from tests.factories.demonstrations import make_demonstration
 from tests.factories.events import (
     make_component,
     make_edition,
@@ -40,7 +41,8 @@ from tests.factories.releases import make_release
 pytestmark = pytest.mark.django_db
 SECRET = "Unpublished"
 # What stands in an address, in the drafts and in the release.
-KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x"}
+KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x", "number": 771}
+HIDDEN = 772
 
 
 def public_names(resolver=None, namespaces=()):
@@ -78,6 +80,7 @@ def unpublished():
         make_lender(exhibition, institution),
         make_tour(exhibition, session),
     )
+    demonstration = make_demonstration(pk=KNOWN["number"])
     make_exhibition(slug="known", edition=None, opens_on=None, closes_on=None, year=2008)
     make_release()
     release_cooperation()
@@ -104,6 +107,8 @@ def unpublished():
     type(centre).objects.update(**secret("name"), **secret("opening"))
     type(exhibition).objects.update(**secret("title"), **secret("text"), **secret("curators"))
     exhibition.special_days.update(**secret("reason"))
+    type(demonstration).objects.update(**secret("title"), **secret("text"), **secret("place"))
+    make_demonstration(demonstration.exhibitor, pk=HIDDEN, **secret("title"))
     make_exhibition(slug="hidden", **secret("title"))
     make_exhibition(slug="draft", title_en=SECRET, state="draft")
     make_partner(edition, make_institution(**secret("name")), role=partner.role)
@@ -137,6 +142,7 @@ def test_no_public_address_shows_a_draft(name, language, unpublished):
         "/en/2026/programme/hidden/",
         "/en/2026/speakers/hidden/",
         "/en/2026/exhibitions/hidden/",
+        f"/en/2026/demonstrations/{HIDDEN}/",
     ],
 )
 def test_address_of_a_draft_is_not_there(path, unpublished):
