@@ -14,7 +14,6 @@ from events.exhibition.demonstrations import planning
 from events.exhibition.models import Demonstration
 
 State = Demonstration.State
-CONFIRM, CALL_OFF = gettext_lazy("Confirm"), gettext_lazy("Cancel")
 MOST_AT_ONCE = 200
 TITLES = {
     "confirm": gettext_lazy("Confirm demonstrations"),

@@ -64,11 +64,11 @@ class DemonstrationAdmin(ReadOnlyAdmin):
     def has_confirm_permission(self, request):
         return request.user.has_perm(CHANGE)
 
-    @admin.action(description=agreeing.CONFIRM, permissions=["confirm"])
+    @admin.action(description=agreeing.TITLES["confirm"], permissions=["confirm"])
     def confirm(self, request, queryset):
         return agreeing.decide(self, request, queryset, "confirm")
 
-    @admin.action(description=agreeing.CALL_OFF, permissions=["confirm"])
+    @admin.action(description=agreeing.TITLES["call_off"], permissions=["confirm"])
     def call_off(self, request, queryset):
         return agreeing.decide(self, request, queryset, "call_off")
 

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models.columns import line_column, spoken, text_column
 from cooperation_week.lib.words import words_of
@@ -33,9 +34,9 @@ class Demonstration(models.Model):
     """
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", _("proposed")
-        CONFIRMED = "confirmed", _("confirmed")
-        CANCELLED = "cancelled", _("cancelled")
+        PROPOSED = "proposed", pgettext_lazy("of a demonstration", "proposed")
+        CONFIRMED = "confirmed", pgettext_lazy("of a demonstration", "confirmed")
+        CANCELLED = "cancelled", pgettext_lazy("of a demonstration", "cancelled")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     exhibitor = models.ForeignKey(

@@ -159,8 +159,8 @@ def test_the_desk_is_wholly_in_its_language(language, editor):
     row = make_demonstration(stand, title_en="Gecko", state=State.PROPOSED)
     editor.post("/admin/language/", {"language": language, "next": "/admin/"})
     paths = [
-        LIST, f"{LIST}{row.pk}/change/", f"{LIST}{row.pk}/edit/", f"{LIST}plan/{stand.pk}/", ROSTER,
-        f"{ROSTER}print/", HOURS, f"{HOURS}add/",
+        LIST, f"{LIST}{row.pk}/change/", f"{LIST}{row.pk}/edit/", f"{LIST}plan/{stand.pk}/",
+        ROSTER, f"{ROSTER}print/", HOURS, f"{HOURS}add/",
     ]  # fmt: skip
 
     found = {path: english_on(editor.get(path).text, english_of(language)) for path in paths}
