@@ -15,6 +15,7 @@ from centres.timeline import years_of
 from centres.wave import wave_of
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
+from events.exhibition.catalogue.published import stands_held_by
 from events.exhibition.published import exhibitions_lent_by
 from events.programme.hosted import sessions_hosted_by
 from events.programme.hosting import CENTRE, INSTITUTION
@@ -81,6 +82,7 @@ def institution(request, slug):
         editions=_editions_with(shown),
         hosted=sessions_hosted_by(INSTITUTION, shown.id),
         lent=exhibitions_lent_by(shown.id),
+        stands=stands_held_by(shown.id),
         structured=organization_of(shown, request.path),
     )
 

@@ -70,6 +70,10 @@ def _applied(purpose, seen_by=_ORGANISERS):
 
 
 _SHOWN = _applied(_("to judge the application, and to prepare the stand"))
+_LISTED = _applied(
+    _("to judge the application, to prepare the stand, and for the catalogue"),
+    _("the organisers; everybody, once the stand is confirmed and the catalogue released"),
+)
 _CONTACT = _applied(
     _("to ask about the stand"), _("the applicant, the programme’s editors, owners")
 )
@@ -252,25 +256,26 @@ PERSONAL = {
         "account": _applied(_("to know whose application it is")),
         "language": _CONTACT,
         "typed": Kept(_("to go on with a draft"), _("the applicant"), UNSENT_DAYS),
-        "organisation": _SHOWN,
-        "country": _SHOWN,
-        "site": _SHOWN,
+        "organisation": _LISTED,
+        "other_name": _LISTED,
+        "country": _LISTED,
+        "site": _LISTED,
         "contact_name": _CONTACT,
         "contact_email": _CONTACT,
         "contact_phone": _CONTACT,
-        "presentation_it": _SHOWN,
-        "presentation_en": _SHOWN,
-        "presentation_zh_hans": _SHOWN,
+        "presentation_it": _LISTED,
+        "presentation_en": _LISTED,
+        "presentation_zh_hans": _LISTED,
         "demonstrations": _SHOWN,
         "remarks": _SHOWN,
         "team": _applied(_("to know who will be at the stand")),
         "folded": _applied(_("to find the application"), _("nobody")),
     },
     "exhibition.Exhibit": {
-        "title": _SHOWN,
-        "text": _SHOWN,
-        "partner_sought": _SHOWN,
-        "picture": _SHOWN,
+        "title": _LISTED,
+        "text": _LISTED,
+        "partner_sought": _LISTED,
+        "picture": _LISTED,
     },
     "exhibition.Demonstration": {
         "title": _SHOWN_WORKING,
@@ -386,5 +391,5 @@ IMPERSONAL = {
     "exhibition.StandHours": "leg day opens closes",
     "exhibition.Review": "exhibitor interest cooperation feasibility at",
     "exhibition.ExhibitorDeed": "at verb edition details",
-    "exhibition.StandPool": "edition capacity next_wait_number",
+    "exhibition.StandPool": "edition capacity catalogue_closes_on next_wait_number",
 }

@@ -113,10 +113,12 @@ RELEASE_PARTS = [
     "events.registrations.released",
     "events.exhibition.released",
     "events.exhibition.demonstrations.released",
+    "events.exhibition.catalogue.released",
 ]
 # What the search page looks through: see events/programme/searching.py.
 SEARCHED = [
     "events.programme.search",
+    "events.exhibition.catalogue.search",
     "events.exhibition.search",
     "events.exhibition.demonstrations.search",
     "centres.search",
@@ -162,10 +164,7 @@ AFTER_RESTORE = [
     "events.exhibition.forgetting.erase_again",
 ]
 # What forgets an account beside registrations: functions that take it and `now`, called first.
-ALSO_ERASED = [
-    "events.exhibition.forgetting.strike_out_demonstrations",
-    "events.exhibition.forgetting.forget_applications",
-]
+ALSO_ERASED = ["events.exhibition.forgetting.forget_applications"]
 # Every erasure, by a random number; to be kept where a restored database finds it again.
 ERASURES_LOG = environment.text("ERASURES_LOG", str(VAR_DIR / "erasures.log"))
 # Where pg_dump and pg_restore are, when not on PATH.

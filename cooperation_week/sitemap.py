@@ -6,6 +6,7 @@ from django.utils import translation
 from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
 from events.exhibition.calls import published_call
+from events.exhibition.catalogue.published import published_catalogue
 from events.exhibition.demonstrations.published import published_demonstrations
 from events.exhibition.published import exhibitions_of_no_edition, published_exhibitions
 from events.programme.published import published_programme
@@ -46,6 +47,7 @@ def public_pages():
         if published_call(edition.year):
             yield _paths("exhibition:call", edition.year)
         yield from _exhibitions_of(edition.year)
+        yield from _catalogue_of(edition.year)
         for session in programme.sessions:
             yield _paths("programme:session", edition.year, session.slug)
         for person in programme.people:
@@ -63,6 +65,16 @@ def _exhibitions_of(year):
         yield _paths("exhibition:demonstrations", year)
     for demonstration in shown:
         yield _paths("exhibition:demonstration", year, demonstration.number)
+
+
+def _catalogue_of(year):
+    found = published_catalogue(year).exhibitors
+    if found:
+        yield _paths("exhibition:catalogue", year)
+    for exhibitor in found:
+        yield _paths("exhibition:catalogue_exhibitor", year, exhibitor.slug)
+        for exhibit in exhibitor.exhibits:
+            yield _paths("exhibition:catalogue_exhibit", year, exhibitor.slug, exhibit.slug)
 
 
 def _pages_of_the_cooperation(cooperation):

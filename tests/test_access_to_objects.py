@@ -42,11 +42,9 @@ APPS = ("registrations", "exhibition")
 OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
 # What is of exhibitions is published for everybody, or edited by all editors.
 NOBODYS = (
-    "exhibition:exhibition",
-    "exhibition:past_",
-    "exhibition:demonstration",
-    "admin:exhibition_exhibition_",
-)
+    "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
+    "exhibition:demonstration", "admin:exhibition_exhibition_",
+)  # fmt: skip
 ADDRESSES = [
     name
     for name in EVERY_ADDRESS
@@ -105,6 +103,7 @@ OBJECTS = {
     "exhibition:send": YEAR,
     "exhibition:confirm": YEAR,
     "exhibition:withdraw": YEAR,
+    "exhibition:my_catalogue": YEAR,
     "exhibition:team": YEAR,
     "exhibition:add_member": YEAR,
     "exhibition:member": MEMBER,
@@ -121,6 +120,9 @@ OBJECTS = {
     "admin:exhibition_demonstration_plan": {"number": "stand"},
     "admin:exhibition_demonstration_edit": {"number": "demonstration"},
     "admin:exhibition_exhibitor_review": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue_add": {"number": "exhibitor"},
+    "admin:exhibition_exhibitor_catalogue_exhibit": {"number": "exhibitor", "shown": "shown"},
     "admin:registrations_registration_merge": {"first": "registration", "second": "double"},
     "admin:registrations_registration_counts_of_year": {"year": "desk's year"},
     "admin:registrations_seatpool_seat": POOL,
@@ -237,9 +239,14 @@ def things_of(world, old, drafts):
             [*Exhibitor.objects.filter(state="draft").values_list("pk", flat=True)],
             MISSING,
         ),
+        "shown": (
+            Exhibit.objects.get(exhibitor__state="new").pk,
+            [*Exhibit.objects.exclude(exhibitor__state="new").values_list("pk", flat=True)],
+            MISSING,
+        ),
         "member": (1, [], MISSING),
         "stand": (
-            Exhibitor.objects.get(state="confirmed").pk,
+            Demonstration.objects.get().exhibitor_id,
             [Exhibitor.objects.get(state="new").pk],
             MISSING,
         ),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from events.models import Edition
+from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import (
     make_agreement,
     make_centre,
@@ -42,6 +43,7 @@ pytestmark = pytest.mark.django_db
 SECRET = "Unpublished"
 # What stands in an address, in the drafts and in the release.
 KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x", "number": 771}
+KNOWN |= {"exhibit": "known"}
 HIDDEN = 772
 
 
@@ -81,6 +83,8 @@ def unpublished():
         make_tour(exhibition, session),
     )
     demonstration = make_demonstration(pk=KNOWN["number"])
+    listed = make_listed(organisation="Known", exhibits=0)
+    make_shown(listed, title="Known")
     make_exhibition(slug="known", edition=None, opens_on=None, closes_on=None, year=2008)
     make_release()
     release_cooperation()
@@ -111,6 +115,16 @@ def unpublished():
     make_demonstration(demonstration.exhibitor, pk=HIDDEN, **secret("title"))
     make_exhibition(slug="hidden", **secret("title"))
     make_exhibition(slug="draft", title_en=SECRET, state="draft")
+    listed.exhibits.update(title=SECRET, text=SECRET, partner_sought=SECRET)
+    type(listed).objects.update(
+        organisation=SECRET, other_name=SECRET, site="https://unpublished.example.org",
+        **secret("presentation"),
+    )  # fmt: skip
+    make_shown(listed, title=f"{SECRET} too", themes=[theme])
+    for state in ("confirmed", "new", "accepted", "rejected", "withdrawn"):
+        make_listed(organisation=f"{SECRET} {state}", state=state)
+    make_listed(organisation=SECRET, state="draft")
+    make_listed(organisation=SECRET, state="new", decision="accept")
     make_partner(edition, make_institution(**secret("name")), role=partner.role)
     make_agreement(institution, **secret("title"), **secret("signatories"))
     make_milestone(centre=centre, **secret("title"))
@@ -143,6 +157,8 @@ def test_no_public_address_shows_a_draft(name, language, unpublished):
         "/en/2026/speakers/hidden/",
         "/en/2026/exhibitions/hidden/",
         f"/en/2026/demonstrations/{HIDDEN}/",
+        "/en/2026/exhibitors/unpublished-confirmed/",
+        "/en/2026/exhibitors/known/unpublished-too/",
     ],
 )
 def test_address_of_a_draft_is_not_there(path, unpublished):

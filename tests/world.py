@@ -26,6 +26,7 @@ from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
 from tests.factories.accounts import make_account
+from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import (
     make_agreement,
     make_centre,
@@ -112,6 +113,8 @@ class World:
         known = {
             "year": 2026,
             "slug": self.slug(name),
+            "exhibit": "gauge",
+            "shown": Exhibit.objects.get(exhibitor__state="new").pk,
             "subject": "week-2026",
             "path": "en/",
             "name": "people/nobody.1.160.webp" if name == "picture" else "week-2026",
@@ -133,6 +136,8 @@ class World:
 
     def slug(self, name):
         """Return whose page the address is."""
+        if name.startswith("exhibition:catalogue"):
+            return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
         if name.startswith("centres:"):
@@ -143,14 +148,14 @@ class World:
         """Return the number of the pool or the delegate; the others count releases."""
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
-        if name == "admin:exhibition_exhibitor_review":
-            return Exhibitor.objects.get(state="new").pk
         if name == "admin:exhibition_demonstration_plan":
-            return Exhibitor.objects.get(state="confirmed").pk
+            return Demonstration.objects.get().exhibitor_id
         if "demonstration" in name:
             return Demonstration.objects.get().pk
         if "shift" in name:
             return Shift.objects.get().pk
+        if name.startswith("admin:exhibition_exhibitor_"):
+            return Exhibitor.objects.get(state="new").pk
         if "exhibit" in name:
             return Exhibit.objects.get(exhibitor__account=self.people["attendee"]).pk
         if "seatpool" in name:
@@ -194,7 +199,7 @@ def make_world():
     make_appearance(talk=make_talk(session), person=person)
     make_component(), make_figure(), make_leg(), make_theme(), make_partner()
     make_opening(), make_call(), make_stands(20)
-    make_exhibitions(session)
+    make_exhibitions(session), make_shown(make_listed(organisation="Etna"), title="Gauge")
     make_proposal(make_invitation(person), position_en="Rector")
     demonstration, _hours = make_demonstration(), make_stand_hours()
     make_release(by=owner, now=PUBLISHED)

@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from centres.models import Institution
-from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.words import LANGUAGES, column
 from events.exhibition import emails
 from events.exhibition.calls import check_call_is_open
+from events.exhibition.catalogue.naming import folded_of
 from events.exhibition.drafting import ANSWERED
 from events.exhibition.history import note
 from events.exhibition.locks import lock
@@ -29,16 +29,16 @@ def send_in(exhibitor, answers, *, now):
     if not row.is_draft:
         return row
     check_call_is_open(row.edition.year, now)
-    titles = [*row.exhibits.order_by("pk").values_list("title", flat=True)]
-    if not titles:
+    exhibits = row.exhibits.count()
+    if not exhibits:
         raise StandRefused(_("Add at least one exhibit: what you would show."))
     for name in ANSWERED:
         setattr(row, name, answers[name])
     row.institution = _institution_named(row.organisation)
-    row.folded = _folded(row, titles)
+    row.folded = folded_of(row)
     row.typed, row.state, row.sent_at = {}, State.NEW, now
     row.save()
-    note(Verb.SENT_IN, row, at=now, by=row.account_id, exhibits=len(titles))
+    note(Verb.SENT_IN, row, at=now, by=row.account_id, exhibits=exhibits)
     emails.queue_sent_in(row, now=now)
     return row
 
@@ -90,8 +90,3 @@ def _institution_named(name):
     for language in LANGUAGES:
         bears |= Q(**{column("name", language): name})
     return Institution.objects.filter(bears).order_by("pk").first()
-
-
-def _folded(row, titles):
-    words = [row.organisation, row.contact_name, *titles]
-    return fold(" ".join([*words, *map(pinyin_of, words)]))

@@ -76,8 +76,11 @@ def send(exhibitor, decision, *, by, now):
 
 
 @transaction.atomic
-def resize(pool, capacity):
-    """Set how many stands there are. Raises StandRefused for fewer than are held."""
+def resize(pool, capacity, *, catalogue_closes_on=None):
+    """Set how many stands there are, and until which day exhibitors change the catalogue.
+
+    Raises StandRefused for fewer than are held.
+    """
     stands = lock_stands(pool.edition_id)
     held = Exhibitor.objects.filter(edition=pool.edition_id).holding_a_stand().count()
     if capacity is not None and capacity < held:
@@ -85,8 +88,8 @@ def resize(pool, capacity):
             _("%(number)d stands are kept for exhibitors: there cannot be fewer.")
             % {"number": held}
         )
-    stands.pool.capacity = capacity
-    stands.pool.save(update_fields=["capacity"])
+    stands.pool.capacity, stands.pool.catalogue_closes_on = capacity, catalogue_closes_on
+    stands.pool.save(update_fields=["capacity", "catalogue_closes_on"])
     return stands.pool
 
 

@@ -1,4 +1,7 @@
-"""Filling in an application: begun, left, come back to. What is typed is kept, right or wrong."""
+"""Filling in an application: begun, left, come back to. What is typed is kept, right or wrong.
+
+What is shown changes later too, as long as the catalogue can be written: see catalogue/writing.py.
+"""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -6,11 +9,12 @@ from django.utils.translation import gettext as _
 from cooperation_week.lib.lines import clean_lines
 from cooperation_week.lib.pictures import keep
 from events.exhibition.calls import check_call_is_open
+from events.exhibition.catalogue.pictures import remove_unreleased
+from events.exhibition.catalogue.writing import check_may_write, note_rewritten
 from events.exhibition.history import note
 from events.exhibition.locks import lock_row
 from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed
 from events.exhibition.refusals import StandRefused
-from events.programme.erasure import remove_pictures
 
 State = Exhibitor.State
 Verb = ExhibitorDeed.Verb
@@ -20,9 +24,9 @@ MOST_EXHIBITS = 10
 FOLDER = "exhibits"
 # The columns that the steps of the form fill, of those that hold words.
 WORDS = (
-    "organisation", "kind", "country", "site", "contact_name", "contact_email", "contact_phone",
-    "language", "presentation_it", "presentation_en", "presentation_zh_hans", "demonstrations",
-    "remarks",
+    "organisation", "other_name", "kind", "country", "site", "contact_name", "contact_email",
+    "contact_phone", "language", "presentation_it", "presentation_en", "presentation_zh_hans",
+    "demonstrations", "remarks",
 )  # fmt: skip
 NUMBERS = ("size", "power", "load")
 BOXES = ("needs_water", "needs_network", "ships_from_china")
@@ -70,9 +74,12 @@ def save_step(exhibitor, names, data, *, now):
 
 
 @transaction.atomic
-def write_exhibit(exhibitor, exhibit, values, *, themes, drawn=None, now):
-    """Add an exhibit, or change one; `drawn` is a new picture. Raises StandRefused."""
-    row = _draft(exhibitor, now)
+def write_exhibit(exhibitor, exhibit, values, *, themes, drawn=None, by=None, now):
+    """Add an exhibit, or change one; `drawn` is a new picture, `by` the desk if it is not theirs.
+
+    Raises StandRefused.
+    """
+    row = _to_be_written(exhibitor, by, now)
     exhibit = _own(row, exhibit)
     for name, value in values.items():
         setattr(exhibit, name, value)
@@ -81,15 +88,20 @@ def write_exhibit(exhibitor, exhibit, values, *, themes, drawn=None, now):
         exhibit.picture = keep(drawn, folder=FOLDER)
     exhibit.save()
     exhibit.themes.set(themes)
+    note_rewritten(row, by, now, ["exhibits"])
     return exhibit
 
 
 @transaction.atomic
-def remove_exhibit(exhibitor, exhibit, *, now):
-    """Take an exhibit out of a draft, with its picture. Raises StandRefused."""
-    exhibit = _own(_draft(exhibitor, now), exhibit)
+def remove_exhibit(exhibitor, exhibit, *, by=None, now):
+    """Take an exhibit away; its picture goes too, unless visitors see it. Raises StandRefused."""
+    row = _to_be_written(exhibitor, by, now)
+    exhibit = _own(row, exhibit)
+    if not row.is_draft and row.exhibits.count() == 1:
+        raise StandRefused(_("A stand shows at least one exhibit."))
     _forget_picture(exhibit)
     exhibit.delete()
+    note_rewritten(row, by, now, ["exhibits"])
 
 
 def typed_of(exhibitor):
@@ -114,6 +126,15 @@ def _own(row, exhibit):
     return found
 
 
+def _to_be_written(exhibitor, by, now):
+    """Lock an application whose exhibits may change: a draft, or one whose catalogue is open."""
+    row = lock_row(exhibitor)
+    if row.is_draft:
+        return _draft(exhibitor, now)
+    check_may_write(row, by, now)
+    return row
+
+
 def _draft(exhibitor, now):
     row = lock_row(exhibitor)
     if not row.is_draft:
@@ -133,4 +154,4 @@ def _begin_again(row, now):
 
 def _forget_picture(exhibit):
     # Deleted only once it is certain that nothing points there any more.
-    remove_pictures([exhibit.picture])
+    remove_unreleased([exhibit.picture])

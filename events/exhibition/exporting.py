@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.words import OWN_NAMES
 from events.exhibition.models import ExhibitorDeed
+from events.models import Edition
 from events.registrations.exporting import Column
 from events.registrations.host_clock import clock_of
 
@@ -24,6 +25,14 @@ def table_of(edition, exhibitors, *, by, now):
     return [str(column.title) for column in COLUMNS], rows
 
 
+def note_printed(year, what, number, *, by, now):
+    """Note who printed the signs or the catalogue of an edition, and of how many exhibitors."""
+    ExhibitorDeed.objects.create(
+        verb=ExhibitorDeed.Verb.EXPORTED, at=now, actor=by,
+        edition=Edition.objects.get(year=year), details={"rows": number, "printed": what},
+    )  # fmt: skip
+
+
 def _yes(name):
     return lambda row: gettext("yes") if getattr(row, name) else gettext("no")
 
@@ -39,6 +48,7 @@ def _sent_at(row):
 
 COLUMNS = (
     Column(_("organisation"), lambda row: row.organisation),
+    Column(_("name in the other script"), lambda row: row.other_name),
     Column(pgettext_lazy("of an exhibitor", "kind"), lambda row: str(row.get_kind_display())),
     Column(_("country"), lambda row: country_name(row.country, get_language())),
     Column(_("state"), lambda row: str(row.standing)),

@@ -1,11 +1,16 @@
-"""Forgetting applications: with their exhibits and pictures, and what was thought of them."""
+"""Forgetting applications: with their exhibits and pictures, and what was thought of them.
+
+Who is erased leaves the catalogue of every release too. Time alone takes nobody out of it: what
+was released is part of the edition, and goes on showing its pictures.
+"""
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from cooperation_week.lib import ledger
-from events.exhibition.demonstrations.released import strike_out_exhibitors
+from cooperation_week.releases.rewriting import erase_from_releases, releases_naming
+from events.exhibition.catalogue.pictures import pictures_in_releases, remove_unreleased
 from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed, Shift
 from events.programme.erasure import remove_pictures
 
@@ -15,7 +20,8 @@ KIND = "exhibitor"
 def forget_applications(account, *, now):
     """Delete all applications of an account that is being erased, in its transaction."""
     rows = Exhibitor.objects.filter(account=account)
-    for uid in rows.values_list("uid", flat=True):
+    for uid in [*rows.values_list("uid", flat=True)]:
+        _leave_the_catalogue(uid)
         ledger.note(KIND, uid, at=now)
     forget(rows)
     # Who was at the stand of somebody else leaves its roster.
@@ -25,17 +31,17 @@ def forget_applications(account, *, now):
 def erase_again(since):
     """Delete whatever was erased after a moment and is there again; return how many."""
     uids = [each.identifier for each in ledger.replay(since) if each.kind == KIND]
+    for uid in uids:
+        _leave_the_catalogue(uid)
     return forget(Exhibitor.objects.filter(uid__in=uids))
 
 
-def strike_out_demonstrations(account, *, now):
-    """Take what an account’s stands have shown out of every release, before it is forgotten.
-
-    A function of its own, called before others: publishing is locked before anything else.
-    """
-    shown = Exhibitor.objects.filter(account=account, timed_demonstrations__isnull=False)
-    for row in shown.select_related("edition").distinct():
-        strike_out_exhibitors([row.uid], row.edition.subject)
+def _leave_the_catalogue(uid):
+    """Take an exhibitor out of every release, with the pictures shown there."""
+    if releases_naming(uid).exists():
+        pictures = pictures_in_releases(uid)
+        erase_from_releases(uid)
+        remove_pictures(pictures)
 
 
 @transaction.atomic
@@ -49,5 +55,5 @@ def forget(exhibitors):
     about = LogEntry.objects.filter(content_type=kind, object_id__in=map(str, numbers))
     about.update(object_repr="–", change_message="")
     Exhibitor.objects.filter(pk__in=numbers).delete()
-    remove_pictures(names)
+    remove_unreleased(names)
     return len(numbers)

@@ -5,7 +5,9 @@ from django.urls import path
 from events.exhibition.views import (
     applying,
     call,
+    catalogue,
     demonstrations,
+    entry,
     exhibitions,
     planning,
     roster,
@@ -43,7 +45,14 @@ urlpatterns = [
         name="demonstration_calendar",
     ),
     path(f"{SHOWN}/<int:number>.svg", demonstrations.demonstration_qr, name="demonstration_qr"),
-    path("<year:year>/exhibitors/", call.call, name="call"),
+    path("<year:year>/exhibitors/", catalogue.exhibitors, name="catalogue"),
+    path("<year:year>/exhibitors/call/", call.call, name="call"),
+    path("<year:year>/exhibitors/<slug:slug>/", catalogue.exhibitor, name="catalogue_exhibitor"),
+    path(
+        "<year:year>/exhibitors/<slug:slug>/<slug:exhibit>/",
+        catalogue.exhibit,
+        name="catalogue_exhibit",
+    ),
     path(MINE, applying.my_exhibitor, name="my_exhibitor"),
     *(
         path(f"{MINE}{name}/", steps.step, {"name": name}, name=name)
@@ -56,6 +65,7 @@ urlpatterns = [
     path(f"{MINE}send/", applying.send, name="send"),
     path(f"{MINE}confirm/", applying.confirm, name="confirm"),
     path(f"{MINE}withdraw/", applying.withdraw, name="withdraw"),
+    path(f"{MINE}catalogue/", entry.my_catalogue, name="my_catalogue"),
     path(f"{MINE}team/", team.team, name="team"),
     path(f"{MINE}team/add/", team.add_member, name="add_member"),
     path(f"{MINE}team/<int:number>/", team.member, name="member"),

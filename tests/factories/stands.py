@@ -35,6 +35,7 @@ TYPED = {
 }
 ANSWERS = {
     "organisation": "Vesuvio Robotics",
+    "other_name": "",
     "kind": "start-up",
     "country": "IT",
     "site": "https://example.org",

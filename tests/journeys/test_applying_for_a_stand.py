@@ -46,7 +46,7 @@ def test_somebody_applies_is_accepted_and_confirms(language, size, visitor, tmp_
     page, found = visitor.page, []
     account = make_account(language=language)
     visitor.log_in(account, Client())
-    visitor.open(f"/{language}/2026/exhibitors/", size=size)
+    visitor.open(f"/{language}/2026/exhibitors/call/", size=size)
     found += looks_right(visitor)
     page.locator(".acts .btn-primary").first.click()
     page.get_by_role("button", name=begin).click()

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from cooperation_week.lib.countries import country_name
 from events.choosing import EditionFilter
 from events.exhibition import choosing, reviewing
-from events.exhibition.admin import decisions, pages, reviews, sending
+from events.exhibition.admin import catalogue, decisions, pages, printing, reviews, sending
 from events.exhibition.admin.exports import exhibitors_as_file
 from events.exhibition.models import Exhibitor
 from events.exhibition.views.shown import exhibits_of, sheets_of
@@ -26,7 +26,7 @@ MOST_DEEDS = 100
 class ExhibitorAdmin(ReadOnlyAdmin):
     """Nobody finds their own application here, nor a draft of anybody."""
 
-    actions = ("accept", "reject", "put_on_the_list", "take_back")
+    actions = ("accept", "reject", "put_on_the_list", "take_back", "print_signs")
     list_display = (
         "name", "kind", "where_from", "standing", "wait_number", "score", "needs", "sent_on",
     )  # fmt: skip
@@ -47,6 +47,10 @@ class ExhibitorAdmin(ReadOnlyAdmin):
         yield "export/", export_of(self, pages.EXPORT, exhibitors_as_file), "export"
         yield "send/", sending.send, "send"
         yield "<int:number>/review/", reviews.review, "review"
+        yield "print/", printing.printing, "print"
+        yield "<int:number>/catalogue/", catalogue.entry, "catalogue"
+        yield "<int:number>/catalogue/add/", catalogue.add_exhibit, "catalogue_add"
+        yield "<int:number>/catalogue/<int:shown>/", catalogue.exhibit, "catalogue_exhibit"
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).visible_to(request.user)
@@ -84,6 +88,13 @@ class ExhibitorAdmin(ReadOnlyAdmin):
     @admin.action(description=decisions.TITLES[""], permissions=["decide"])
     def take_back(self, request, queryset):
         return decisions.decide(self, request, queryset, "", action="take_back")
+
+    def has_export_permission(self, request):
+        return request.user.has_perm(pages.EXPORT)
+
+    @admin.action(description=printing.SIGNS_OF_CHOSEN, permissions=["export"])
+    def print_signs(self, request, queryset):
+        return printing.signs_of(request, queryset)
 
     @admin.display(description=gettext_lazy("organisation"), ordering="organisation")
     def name(self, exhibitor):

@@ -10,6 +10,7 @@ LIST = "admin:exhibition_exhibitor_changelist"
 REVIEW = "exhibition.review_exhibitor"
 DECIDE = "exhibition.decide_exhibitor"
 EXPORT = "exhibition.export_exhibitor"
+CHANGE = "exhibition.change_exhibitor"
 
 
 def show(request, template, title, **context):

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
+from cooperation_week.editing import Day
 from events.choosing import EditionFilter
 from events.exhibition import deciding
 from events.exhibition.models import Exhibitor, StandPool
@@ -22,15 +23,18 @@ class StandPoolForm(ReadingForm):
         help_text=gettext_lazy("Empty: nothing runs out."),
     )
 
+    class Meta:
+        widgets = {"catalogue_closes_on": Day}
+
 
 @admin.register(StandPool)
 class StandPoolAdmin(OfAnEdition, DeskAdmin):
     form = StandPoolForm
-    list_display = ("edition", "capacity", "held")
+    list_display = ("edition", "capacity", "held", "catalogue_closes_on")
     list_filter = (EditionFilter,)
     list_select_related = ("edition",)
     ordering = ("-edition__year",)
-    fields = ("edition", "capacity", "held")
+    fields = ("edition", "capacity", "held", "catalogue_closes_on")
     readonly_fields = ("held",)
 
     def has_add_permission(self, request):
@@ -47,5 +51,7 @@ class StandPoolAdmin(OfAnEdition, DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         """Set the number under the lock: a row that was not there before is made there."""
-        obj.edition_id = obj.edition_id or form.cleaned_data["edition"].pk
-        obj.pk = deciding.resize(obj, form.cleaned_data["capacity"]).pk
+        said = form.cleaned_data
+        obj.edition_id = obj.edition_id or said["edition"].pk
+        last = said["catalogue_closes_on"]
+        obj.pk = deciding.resize(obj, said["capacity"], catalogue_closes_on=last).pk

@@ -4,13 +4,10 @@ What calendars count lives here, as in the programme’s part. A document withou
 part: so releases from before there were demonstrations stay as they are.
 """
 
-from functools import partial
-
 from django.db.models import Q
 
 from cooperation_week.lib.clocks import moment
 from cooperation_week.lib.words import words_of
-from cooperation_week.releases.rewriting import rewrite_releases
 from events.exhibition.demonstrations import described
 from events.exhibition.demonstrations.published import NAME, TRANSLATED, demonstrations_of
 from events.exhibition.models import Demonstration, Exhibitor
@@ -56,8 +53,9 @@ def carry_on(words, before, now):
 
 
 def without(part, person):
-    """Change nothing: nobody who presents stands in a release."""
-    return part
+    """Leave out what an exhibitor shows who is erased; who presents it stands in no release."""
+    kept = [each for each in part["demonstrations"] if each["exhibitor"] != person]
+    return {"demonstrations": kept}
 
 
 def tell(old, new, now):
@@ -66,16 +64,6 @@ def tell(old, new, now):
 
 def describe(old, new):
     return described.lines(demonstrations_of(old) if old else (), demonstrations_of(new))
-
-
-def strike_out_exhibitors(uids, subject):
-    """Take the demonstrations of applications that are erased out of every release."""
-    rewrite_releases(subject, NAME, partial(_without_exhibitors, {str(uid) for uid in uids}))
-
-
-def _without_exhibitors(uids, part):
-    kept = [each for each in part["demonstrations"] if each["exhibitor"] not in uids]
-    return {"demonstrations": kept}
 
 
 def _counted(demonstration, before, now):

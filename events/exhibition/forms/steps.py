@@ -15,7 +15,11 @@ from cooperation_week.lib.links import is_web_address
 from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, TAGS, column
 from events.exhibition.drafting import typed_of
 from events.exhibition.models import Exhibitor
-from events.exhibition.models.exhibitor import LONGEST_PRESENTATION, LONGEST_REMARK
+from events.exhibition.models.exhibitor import (
+    LONGEST_NAME,
+    LONGEST_PRESENTATION,
+    LONGEST_REMARK,
+)
 from events.registrations.forms.fields import (
     CHOOSE,
     AddressField,
@@ -51,6 +55,32 @@ class SiteField(LineField):
         return text if not text or "://" in text else f"https://{text}"
 
 
+def site_field():
+    return SiteField(
+        label=gettext_lazy("Web site"),
+        max_length=200,
+        required=False,
+        validators=[is_web_address],
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
+    )
+
+
+def other_name_field():
+    return LineField(
+        label=gettext_lazy("Name in the other script"),
+        help_text=gettext_lazy(
+            "In Chinese characters, or in Latin letters, if it has such a name."
+        ),
+        max_length=LONGEST_NAME,
+        required=False,
+    )
+
+
+def kind_field():
+    choices = [CHOOSE, *Exhibitor.Kind.choices]
+    return forms.ChoiceField(label=gettext_lazy("Kind of organisation"), choices=choices)
+
+
 class OrganisationForm(StepForm):
     organisation = LineField(
         label=gettext_lazy("Organisation"),
@@ -58,16 +88,9 @@ class OrganisationForm(StepForm):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisations"}),
     )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind of organisation"), choices=[CHOOSE, *Exhibitor.Kind.choices]
-    )
-    site = SiteField(
-        label=gettext_lazy("Web site"),
-        max_length=200,
-        required=False,
-        validators=[is_web_address],
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
-    )
+    other_name = other_name_field()
+    kind = kind_field()
+    site = site_field()
     contact_name = LineField(
         label=gettext_lazy("Who answers for it"),
         max_length=200,
@@ -84,7 +107,7 @@ class OrganisationForm(StepForm):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     layout = (
-        "organisation", ("kind", "country"), "site", "contact_name",
+        "organisation", "other_name", ("kind", "country"), "site", "contact_name",
         ("contact_email", "contact_phone"), "language",
     )  # fmt: skip
 
@@ -102,7 +125,8 @@ class OrganisationForm(StepForm):
 
 
 class PresentationForm(StepForm):
-    layout = tuple(column("presentation", language) for language in LANGUAGES)
+    presentations = tuple(column("presentation", language) for language in LANGUAGES)
+    layout = presentations
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -117,8 +141,10 @@ class PresentationForm(StepForm):
 
     def clean(self):
         said = super().clean()
-        if not self.errors and not any(said.get(name) for name in self.layout):
-            self.add_error(self.layout[0], _("Write it in at least one of the three languages."))
+        if not self.errors and not any(said.get(name) for name in self.presentations):
+            self.add_error(
+                self.presentations[0], _("Write it in at least one of the three languages.")
+            )
         return said
 
 

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                     ("began-again", "began again after withdrawing"),
                     ("founded", "began the team of the stand"),
                     ("scored", "scored the application"),
+                    ("rewrote", "changed the page in the catalogue"),
                     ("exported", "exported a list"),
                     ("planned", "proposed a demonstration"),
                     ("replanned", "changed a demonstration"),

@@ -20,6 +20,7 @@ class ExhibitorDeed(models.Model):
         BEGAN_AGAIN = "began-again", _("began again after withdrawing")
         FOUNDED = "founded", _("began the team of the stand")
         SCORED = "scored", _("scored the application")
+        REWROTE = "rewrote", _("changed the page in the catalogue")
         EXPORTED = "exported", _("exported a list")
         PLANNED = "planned", _("proposed a demonstration")
         REPLANNED = "replanned", _("changed a demonstration")

@@ -12,6 +12,7 @@ from cooperation_week.accounts.models import Account
 
 LONGEST_PRESENTATION = 2000
 LONGEST_REMARK = 1000
+LONGEST_NAME = 200
 
 
 class Kind(models.TextChoices):
@@ -37,6 +38,10 @@ class ExhibitorQuerySet(models.QuerySet):
 
     def sent_in(self):
         return self.exclude(state=Exhibitor.State.DRAFT)
+
+    def confirmed(self):
+        """Return those who were told that they have a stand, and have taken it."""
+        return self.filter(state=Exhibitor.State.CONFIRMED)
 
     def decided(self):
         """Return those with a decision that nobody has been told yet."""
@@ -102,6 +107,10 @@ class Exhibitor(models.Model):
     typed = models.JSONField(_("what was typed"), default=dict, blank=True)
 
     organisation = models.CharField(_("organisation"), max_length=200, blank=True, default="")
+    # In Latin letters where the organisation stands in characters, and the other way round.
+    other_name = models.CharField(
+        _("name in the other script"), max_length=LONGEST_NAME, blank=True, default=""
+    )
     institution = models.ForeignKey(
         "centres.Institution",
         models.SET_NULL,
@@ -188,6 +197,10 @@ class Exhibitor(models.Model):
                     demonstrations__length__lte=LONGEST_REMARK,
                     remarks__length__lte=LONGEST_REMARK,
                 ),
+            ),
+            models.CheckConstraint(
+                name="exhibitor_other_name_is_short",
+                condition=Q(other_name__length__lte=LONGEST_NAME),
             ),
         ]
         indexes = [models.Index(fields=["edition", "state"], name="exhibitor_by_state")]

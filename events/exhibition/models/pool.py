@@ -14,6 +14,15 @@ class StandPool(models.Model):
     capacity = models.PositiveIntegerField(
         _("stands"), null=True, blank=True, help_text=_("Empty: nothing runs out.")
     )
+    catalogue_closes_on = models.DateField(
+        _("last day to change the catalogue"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Until its end, on the host country’s clock, exhibitors change their own page of the"
+            " catalogue. Empty: the last day of the edition."
+        ),
+    )
     next_wait_number = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

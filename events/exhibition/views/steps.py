@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from cooperation_week.accounts.policies import for_signed_in
 from cooperation_week.lib.rows import row_or_404
+from events.exhibition.catalogue.writing import is_open
 from events.exhibition.drafting import MOST_EXHIBITS, remove_exhibit, save_step, write_exhibit
 from events.exhibition.forms.exhibit import ExhibitForm
 from events.exhibition.forms.steps import STEP, STEPS
@@ -62,28 +63,28 @@ def exhibits(request, year):
 @for_signed_in
 @never_cache
 def add_exhibit(request, year):
-    return _exhibit(request, year, _own_draft(request, year), None)
+    return _exhibit(request, year, _own_writable(request, year), None)
 
 
 @for_signed_in
 @never_cache
 def exhibit(request, year, number):
-    row = _own_draft(request, year)
+    row = _own_writable(request, year)
     return _exhibit(request, year, row, _own_exhibit(row, number))
 
 
 @for_signed_in
 @never_cache
 def remove(request, year, number):
-    row = _own_draft(request, year)
+    row = _own_writable(request, year)
     found = _own_exhibit(row, number)
     if request.method != "POST":
-        return page(request, "remove_exhibit", year, exhibit=found)
+        return page(request, "remove_exhibit", year, exhibit=found, back=_back(row))
     try:
         remove_exhibit(row, found, now=timezone.now())
     except StandRefused as refusal:
         messages.error(request, str(refusal))
-    return redirect("exhibition:exhibits", year=year)
+    return redirect(_back(row), year=year)
 
 
 def _exhibit(request, year, row, found):
@@ -99,15 +100,23 @@ def _exhibit(request, year, row, found):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Saved."))
-            return redirect("exhibition:exhibits", year=year)
-    return page(request, "exhibit", year, exhibitor=row, step="exhibits", form=form, exhibit=found)
+            return redirect(_back(row), year=year)
+    return page(
+        request, "exhibit", year, exhibitor=row, step="exhibits", form=form, exhibit=found,
+        back=_back(row),
+    )  # fmt: skip
 
 
-def _own_draft(request, year):
+def _own_writable(request, year):
+    """Return one’s own application whose exhibits can change: a draft, or one in the catalogue."""
     row = own_exhibitor(request, year)
-    if row is None or not row.is_draft:
+    if row is None or not (row.is_draft or is_open(row, timezone.now())):
         raise Http404
     return row
+
+
+def _back(row):
+    return "exhibition:exhibits" if row.is_draft else "exhibition:my_catalogue"
 
 
 def _own_exhibit(row, number):

@@ -14,6 +14,7 @@ from centres.models import Page
 from centres.search import AGREEMENTS, CENTRES, INSTITUTIONS, PAGES
 from cooperation_week.lib.search import marked
 from cooperation_week.lib.words import TAGS
+from events.exhibition.catalogue.search import EXHIBITORS, EXHIBITS
 from events.exhibition.demonstrations.search import DEMONSTRATIONS
 from events.exhibition.search import EXHIBITIONS
 from events.programme.search import PEOPLE, SESSIONS, TALKS
@@ -25,6 +26,8 @@ TITLES = {
     PEOPLE: _("People"),
     SESSIONS: _("Sessions"),
     TALKS: _("Talks"),
+    EXHIBITORS: _("Exhibitors"),
+    EXHIBITS: pgettext_lazy("of exhibitors", "Exhibits"),
     EXHIBITIONS: _("Exhibitions"),
     DEMONSTRATIONS: _("Demonstrations"),
     INSTITUTIONS: _("Institutions"),
@@ -81,6 +84,12 @@ def found_words(words, query):
                 _in_its_language(other.html, language),
             )
     return _in_its_language(main.html, shown.language)
+
+
+@register.simple_tag
+def found_text(text, query):
+    """Show a text of one language with what was asked for marked."""
+    return _marked(text, query).html
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from tests.factories.stands import make_call
 from tests.moments import OPENING, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
-CALL = "/en/2026/exhibitors/"
+CALL = "/en/2026/exhibitors/call/"
 
 
 def test_call_shows_both_clocks_and_the_way_to_apply(django_assert_num_queries):
@@ -57,7 +57,7 @@ def test_call_is_wholly_in_its_language(language):
     make_call()
     make_release()
 
-    page = Client().get(f"/{language}/2026/exhibitors/").content.decode()
+    page = Client().get(f"/{language}/2026/exhibitors/call/").content.decode()
 
     assert english_on(page, english_of(language)) == []
 
