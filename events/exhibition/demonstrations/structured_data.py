@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from cooperation_week.lib.script_data import for_script
 from cooperation_week.lib.words import TAGS
-from events.exhibition.demonstrations.wording import stand_of
+from events.exhibition.demonstrations.wording import place_at_the_week
 from events.programme import structured_data as events
 
 
@@ -25,7 +25,7 @@ def demonstration_event_of(demonstration, path):
         "endDate": at.ends.isoformat(),
         "eventStatus": f"https://schema.org/{status}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {**whole, "name": stand_of(demonstration)},
+        "location": {**whole, "name": place_at_the_week(demonstration)},
         "description": demonstration.text.text_in(reader),
         "inLanguage": [TAGS[language] for language in demonstration.languages],
         "organizer": {"@type": "Organization", "name": demonstration.organisation},

@@ -3,19 +3,24 @@
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from events.exhibition.catalogue.stands import stand_of
 from events.programme.calendar_words import listed, place_of
 from events.programme.models import Language
 
 
-def stand_of(demonstration):
-    """Name the stand, or the place that was given in words."""
+def place_at_the_week(demonstration):
+    """Name the stand, with its number where that is known, or the place given in words."""
     if place := demonstration.place.text_in(get_language()):
         return place
-    return _("Stand of %(organisation)s") % {"organisation": demonstration.organisation}
+    number = stand_of(demonstration.exhibitor, demonstration.edition.year)
+    said = {"organisation": demonstration.organisation, "number": number}
+    if number:
+        return _("Stand %(number)s, %(organisation)s") % said
+    return _("Stand of %(organisation)s") % said
 
 
 def place_of_demonstration(demonstration):
-    return listed((stand_of(demonstration), place_of(demonstration.occasion)))
+    return listed((place_at_the_week(demonstration), place_of(demonstration.occasion)))
 
 
 def languages_in_words(languages):
