@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.exhibition.archive import lay_sample_exhibition
+from events.exhibition.catalogue.sample import lay_sample_catalogue
 from events.exhibition.forgetting import forget
 from events.exhibition.models import Exhibitor
 from events.models import Edition
@@ -24,10 +25,14 @@ class Command(BaseCommand):
             for edition in Edition.objects.filter(is_sample=True):
                 forget(Exhibitor.objects.filter(edition=edition))
                 clear_sample_registrations(edition)
+        now = timezone.now()
+
+        def lay_more(edition):
+            lay_sample_exhibition(edition)
+            lay_sample_catalogue(edition, now=now)
+
         try:
-            edition = make_sample_week(
-                now=timezone.now(), replace=replace, lay_more=lay_sample_exhibition
-            )
+            edition = make_sample_week(now=now, replace=replace, lay_more=lay_more)
         except SampleRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         if edition is None:

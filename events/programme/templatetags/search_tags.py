@@ -27,7 +27,7 @@ TITLES = {
     SESSIONS: _("Sessions"),
     TALKS: _("Talks"),
     EXHIBITORS: _("Exhibitors"),
-    EXHIBITS: pgettext_lazy("of exhibitors", "Exhibits"),
+    EXHIBITS: _("Exhibits"),
     EXHIBITIONS: _("Exhibitions"),
     DEMONSTRATIONS: _("Demonstrations"),
     INSTITUTIONS: _("Institutions"),
