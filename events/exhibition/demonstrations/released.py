@@ -54,7 +54,7 @@ def carry_on(words, before, now):
 
 def without(part, person):
     """Leave out what an exhibitor shows who is erased; who presents it stands in no release."""
-    kept = [each for each in part["demonstrations"] if each["exhibitor"] != person]
+    kept = [each for each in part["demonstrations"] if each["exhibitor"] != str(person)]
     return {"demonstrations": kept}
 
 

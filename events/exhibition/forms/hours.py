@@ -10,7 +10,7 @@ from events.exhibition.wording import clock_in_words
 def day_choices(days):
     """Return the days by their keys, each with its city where there is more than one."""
     reader = get_language()
-    several = len({day.leg for day in days}) > 1
+    several = len({day.leg.id for day in days}) > 1
     for each in days:
         said = {
             "day": write_day(each.day, "day", reader),
@@ -22,5 +22,5 @@ def day_choices(days):
 
 def clocks_in_words(days):
     """Name the clocks that these days go by."""
-    legs = dict.fromkeys(day.leg for day in days)
-    return _("; ").join(clock_in_words(leg) for leg in legs)
+    legs = {day.leg.id: day.leg for day in days}
+    return _("; ").join(clock_in_words(leg) for leg in legs.values())

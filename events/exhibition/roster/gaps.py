@@ -42,7 +42,9 @@ def gaps_between(opening, stretches):
     opens, closes = opening
     gaps, reached = [], opens
     for starts, ends in sorted(stretches):
-        if reached < starts < closes:
+        if closes <= starts:
+            break
+        if reached < starts:
             gaps.append((reached, starts))
         reached = max(reached, ends)
     return tuple([*gaps, (reached, closes)] if reached < closes else gaps)

@@ -7,6 +7,7 @@ import pytest
 
 from cooperation_week.releases.models import Release
 from cooperation_week.releases.publishing import draft_document, go_back
+from cooperation_week.releases.refusals import NothingChanged
 from events.exhibition.demonstrations.published import published_demonstrations
 from events.exhibition.demonstrations.released import NAME, describe
 from events.exhibition.models import Demonstration, Exhibitor
@@ -93,7 +94,8 @@ def test_nothing_changed_is_no_release():
     make_demonstration()
     make_release()
 
-    assert make_release(now=PUBLISHED_AGAIN) is None
+    with pytest.raises(NothingChanged):
+        make_release(now=PUBLISHED_AGAIN)
 
 
 def test_what_is_proposed_anew_stands_as_it_was():
