@@ -153,5 +153,5 @@ def test_list_takes_as_many_queries_for_many(rows, applicant, stand, django_asse
         make_demonstration(stand)
     applicant.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         applicant.get(LIST)
