@@ -26,7 +26,7 @@ def exhibitors_of(account):
     written = Review.objects.filter(reviewer=account).order_by("pk")
     hours = Shift.objects.filter(registration__account=account).order_by("starts_at", "pk")
     return {
-        "hours at stands": [*hours.values(*OF_A_SHIFT)],
+        "rosters": [*hours.values(*OF_A_SHIFT)],
         "stands": [_exhibitor(row) for row in rows],
         "reviews": [*written.values("exhibitor__uid", *CRITERIA, "note", "at")],
     }

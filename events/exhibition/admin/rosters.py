@@ -4,11 +4,12 @@ from itertools import groupby
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.editing import Day, Hour
+from cooperation_week.lib.dates import write_day
 from cooperation_week.lib.spreadsheets import XLSX, as_xlsx
 from cooperation_week.lists import NarrowLists
 from events.choosing import EditionFilter, LegField, edition_chosen, editions_known
@@ -97,9 +98,17 @@ class OfLegsEdition(EditionFilter):
 @admin.register(StandHours)
 class StandHoursAdmin(NarrowLists, admin.ModelAdmin):
     form = HoursForm
-    list_display = ("day", "leg", "opens", "closes")
+    list_display = ("on", "leg", "hours")
     list_filter = (OfLegsEdition,)
     list_select_related = ("leg",)
     show_full_result_count = False
     ordering = ("day", "leg__position", "pk")
     fields = ("leg", "day", ("opens", "closes"))
+
+    @admin.display(description=gettext_lazy("day"), ordering="day")
+    def on(self, row):
+        return write_day(row.day, "full", get_language())
+
+    @admin.display(description=gettext_lazy("hours"))
+    def hours(self, row):
+        return f"{row.opens:%H:%M}–{row.closes:%H:%M}"

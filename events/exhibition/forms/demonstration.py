@@ -56,7 +56,7 @@ class DemonstrationForm(forms.Form):
     def _add_words(self):
         for tag in LANGUAGES:
             said = {"required": False, "label": OWN_NAMES[tag]}
-            line, lines = ({"lang": TAGS[tag], "rows": rows} for rows in (1, 4))
+            line, lines = ({"lang": TAGS[tag], **more} for more in ({"size": 60}, {"rows": 4}))
             self.fields[column("title", tag)] = LineField(
                 max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=line), **said
             )

@@ -21,6 +21,8 @@ def day_choices(days):
 
 
 def clocks_in_words(days):
-    """Name the clocks that these days go by."""
-    legs = {day.leg.id: day.leg for day in days}
+    """Name the clocks that these days go by, each zone once, after its first city."""
+    legs = {}
+    for day in days:
+        legs.setdefault(day.leg.zone.key, day.leg)
     return _("; ").join(clock_in_words(leg) for leg in legs.values())

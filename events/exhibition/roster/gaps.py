@@ -17,7 +17,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RosterDay:
-    """`opening` is (opens, closes) or None; `gaps` are stretches of it without anybody."""
+    """`opening` is (opens, closes) or None; `gaps` are stretches of it without anybody.
+
+    A day without any entry has none: it may be of a city in which the stand is not.
+    """
 
     day: Day
     opening: tuple[time, time] | None
@@ -55,4 +58,5 @@ def _day(day, opening, entries):
         entry for entry in entries if entry.hours.leg == day.leg and entry.hours.day == day.day
     )
     walls = [(entry.hours.starts.time(), entry.hours.ends.time()) for entry in here]
-    return RosterDay(day, opening, here, gaps_between(opening, walls) if opening else ())
+    gaps = gaps_between(opening, walls) if opening and here else ()
+    return RosterDay(day, opening, here, gaps)
