@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 class ShiftQuerySet(models.QuerySet):
     def on_duty(self):
-        """Return those that keep somebody busy: of a stand that is confirmed, and of its team."""
+        """Return those that hold: of a stand and a person who both come, and of its team."""
         return self.filter(
             Q(registration__delegation=F("exhibitor__team"))
             | Q(registration__account=F("exhibitor__account")),
             exhibitor__state="confirmed",
+            registration__state="confirmed",
         )
 
     def of_the_roster(self):

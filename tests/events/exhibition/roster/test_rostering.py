@@ -13,6 +13,7 @@ from events.programme.published import published_programme
 from events.registrations.models import Registration, Seat
 from events.registrations.my_week import registration_of
 from events.registrations.refusals import SeatRefused
+from events.registrations.registering import withdraw
 from events.registrations.seats import give_up, take
 from tests.factories.demonstrations import (
     at,
@@ -185,6 +186,15 @@ def test_who_has_gone_over_to_another_delegation_is_free(stand, session):
     Registration.objects.filter(pk=member.pk).update(delegation=None)
 
     assert take_a_seat(session, member).is_confirmed
+
+
+def test_who_withdraws_is_no_longer_on_duty(stand):
+    member = make_member(stand)
+    put_on(stand, member, (9, 12))
+
+    withdraw(member, now=PUBLISHED)
+
+    assert [*Shift.objects.on_duty()] == []
 
 
 def test_a_stranger_is_not_put_on_the_roster(stand):
