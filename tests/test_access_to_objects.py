@@ -44,6 +44,7 @@ OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in 
 NOBODYS = (
     "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
     "exhibition:demonstration", "admin:exhibition_exhibition_",
+    "admin:exhibition_standhours_",
 )  # fmt: skip
 ADDRESSES = [
     name
@@ -65,7 +66,7 @@ SHIFT = {"year": "year", "number": "shift"}
 MODELS = {
     name: app
     for app, name in (each.lower().split(".") for each in ADMIN_MODELS)
-    if app in APPS and name != "exhibition"
+    if app in APPS and name not in ("exhibition", "standhours")
 }
 
 OBJECTS = {
