@@ -80,6 +80,12 @@ _CONTACT = _applied(
 _JUDGED = _applied(
     _("to judge the application"), _("the programme’s editors, other reviewers, owners")
 )
+_SHOWN_WORKING = Kept(_("to say what is shown at the stand"), _EVERYBODY, REGISTRATIONS_DAYS)
+_ROSTER = Kept(
+    _("to know who is at the stand, and to give out no seat meanwhile"),
+    _("the person, the head of the team, the programme’s editors, owners"),
+    SCANS_DAYS,
+)
 _STANDS_DEED = Kept(_("to know who did what"), _("the programme’s editors, owners"))
 
 PERSONAL = {
@@ -274,6 +280,18 @@ PERSONAL = {
     "exhibition.Stand": {
         "exhibitor": _applied(_("to say who is where"), _EVERYBODY),
     },
+    "exhibition.Demonstration": {
+        "title": _SHOWN_WORKING,
+        "text": _SHOWN_WORKING,
+        "place": _SHOWN_WORKING,
+    },
+    "exhibition.Shift": {
+        "registration": _ROSTER,
+        "demonstration": _ROSTER,
+        "leg": _ROSTER,
+        "starts_at": _ROSTER,
+        "ends_at": _ROSTER,
+    },
     "exhibition.Review": {"reviewer": _JUDGED, "note": _JUDGED},
     "exhibition.ExhibitorDeed": {
         "actor": _STANDS_DEED,
@@ -371,6 +389,9 @@ IMPERSONAL = {
         " needs_network ships_from_china begun_at sent_at told_at"
     ),
     "exhibition.Exhibit": "exhibitor themes readiness",
+    "exhibition.Demonstration": ("uid exhibitor exhibit state languages leg starts_at ends_at"),
+    "exhibition.Shift": "uid exhibitor sequence changed_at",
+    "exhibition.StandHours": "leg day opens closes",
     "exhibition.Review": "exhibitor interest cooperation feasibility at",
     "exhibition.ExhibitorDeed": "at verb edition details",
     "exhibition.Hall": "edition venue position slug name width depth aisle floor_load",

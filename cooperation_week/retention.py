@@ -19,7 +19,11 @@ from cooperation_week.data_map import (
 )
 from cooperation_week.mail.models import Message
 from cooperation_week.sheets.uploads import forget_uploads
-from events.exhibition.retention import forget_exhibitors, forget_unsent_applications
+from events.exhibition.retention import (
+    forget_exhibitors,
+    forget_rosters,
+    forget_unsent_applications,
+)
 from events.programme.speaking.retention import forget_invitations
 from events.registrations.retention import (
     forget_accounts,
@@ -53,6 +57,7 @@ def apply_retention(*, now):
         "delegates": forget_delegates(now=now, days=INVITED_DAYS),
         "needs": forget_needs(now=now, days=NEEDS_DAYS),
         "entries": forget_entries(now=now, days=SCANS_DAYS),
+        "rosters": forget_rosters(now=now, days=SCANS_DAYS),
         "registrations": forget_registrations(now=now, days=REGISTRATIONS_DAYS),
         "unsent applications": forget_unsent_applications(now=now, days=UNSENT_DAYS),
         "applications for stands": forget_exhibitors(now=now, days=REGISTRATIONS_DAYS),

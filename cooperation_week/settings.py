@@ -112,6 +112,7 @@ RELEASE_PARTS = [
     "events.programme.released",
     "events.registrations.released",
     "events.exhibition.released",
+    "events.exhibition.demonstrations.released",
     "events.exhibition.catalogue.released",
     "events.exhibition.halls.released",
 ]
@@ -120,8 +121,11 @@ SEARCHED = [
     "events.programme.search",
     "events.exhibition.catalogue.search",
     "events.exhibition.search",
+    "events.exhibition.demonstrations.search",
     "centres.search",
 ]
+# What keeps people busy beside sessions: see events/registrations/duties.py.
+DUTIES = ["events.exhibition.duties.duties_of"]
 # How long a process may trust what it last read of the newest releases, in seconds.
 RELEASES_REMEMBERED_FOR = environment.number("RELEASES_REMEMBERED_FOR", default=1)
 # How much memory a process may give to finished bodies, in bytes.

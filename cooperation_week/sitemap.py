@@ -7,6 +7,7 @@ from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
 from events.exhibition.calls import published_call
 from events.exhibition.catalogue.published import published_catalogue
+from events.exhibition.demonstrations.published import published_demonstrations
 from events.exhibition.halls.published import published_halls
 from events.exhibition.published import exhibitions_of_no_edition, published_exhibitions
 from events.programme.published import published_programme
@@ -62,6 +63,11 @@ def _exhibitions_of(year):
         yield _paths("exhibition:exhibitions_of_edition", year)
     for exhibition in found:
         yield _paths("exhibition:exhibition", year, exhibition.slug)
+    shown = published_demonstrations(year)
+    if shown:
+        yield _paths("exhibition:demonstrations", year)
+    for demonstration in shown:
+        yield _paths("exhibition:demonstration", year, demonstration.number)
 
 
 def _catalogue_of(year):

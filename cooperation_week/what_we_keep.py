@@ -28,6 +28,8 @@ TITLES = {
     "exhibition.Exhibitor": _("Your application for a stand"),
     "exhibition.Exhibit": _("What you would show at the stand"),
     "exhibition.Stand": _("Your stand"),
+    "exhibition.Demonstration": _("Demonstrations at the stand"),
+    "exhibition.Shift": _("Your hours at a stand"),
     "exhibition.Review": _("What reviewers think of an application"),
     "exhibition.ExhibitorDeed": _("What was done with your application"),
     "accounts.Account": _("Your account"),

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import transaction
 from django.urls import reverse
 
-from events.exhibition.models import Exhibit, Exhibitor
+from events.exhibition.models import Demonstration, Exhibit, Exhibitor, Shift
 from events.registrations.erasure import erase
 from events.registrations.feeds import make_secret
 from events.registrations.models import Deed, Delegate, Registration, Scan, SeatPool, Star
@@ -46,7 +46,8 @@ OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in 
 NOBODYS = (
     "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
     "exhibition:stands", "admin:exhibition_hall_",
-    "admin:exhibition_exhibition_",
+    "exhibition:demonstration", "admin:exhibition_exhibition_",
+    "admin:exhibition_standhours_",
 )  # fmt: skip
 ADDRESSES = [
     name
@@ -62,11 +63,13 @@ DOOR = {"year": "year", "door": "door"}
 POOL = {"number": "pool of a session"}
 EXHIBIT = {"year": "year", "number": "exhibit"}
 MEMBER = {"year": "year", "number": "member"}
+DEMONSTRATION = {"year": "year", "number": "demonstration"}
+SHIFT = {"year": "year", "number": "shift"}
 # The app of each model that the desk has a list of.
 MODELS = {
     name: app
     for app, name in (each.lower().split(".") for each in ADMIN_MODELS)
-    if app in APPS and name not in {"exhibition", "hall"}
+    if app in APPS and name not in {"exhibition", "hall", "standhours"}
 }
 
 OBJECTS = {
@@ -107,8 +110,19 @@ OBJECTS = {
     "exhibition:my_catalogue": YEAR,
     "exhibition:team": YEAR,
     "exhibition:add_member": YEAR,
+    "exhibition:member": MEMBER,
     "exhibition:remove_member": MEMBER,
     "exhibition:invite_again": MEMBER,
+    "exhibition:my_demonstrations": YEAR,
+    "exhibition:add_demonstration": YEAR,
+    "exhibition:my_demonstration": DEMONSTRATION,
+    "exhibition:withdraw_demonstration": DEMONSTRATION,
+    "exhibition:roster": YEAR,
+    "exhibition:add_shift": YEAR,
+    "exhibition:shift": SHIFT,
+    "exhibition:remove_shift": SHIFT,
+    "admin:exhibition_demonstration_plan": {"number": "stand"},
+    "admin:exhibition_demonstration_edit": {"number": "demonstration"},
     "admin:exhibition_exhibitor_review": {"number": "exhibitor"},
     "admin:exhibition_exhibitor_catalogue": {"number": "exhibitor"},
     "admin:exhibition_exhibitor_catalogue_add": {"number": "exhibitor"},
@@ -128,7 +142,9 @@ OBJECTS = {
 OWN = {"registrations:invitation": OPEN, "personal_calendar": OPEN}
 # Enough for a form that is only a button to do what it says.
 TYPED = {"do": "take", "token": "form"}
-WRITTEN = (Exhibit, Exhibitor, Deed, Delegate, Registration, Scan, SeatPool, Star)
+WRITTEN = (
+    Demonstration, Exhibit, Exhibitor, Deed, Delegate, Registration, Scan, SeatPool, Shift, Star,
+)  # fmt: skip
 MISSING = 999_999
 MASKED = (('name="csrfmiddlewaretoken" value="[^"]+"', "TOKEN"), ("/20[0-9]{2}/", "/YEAR/"))
 
@@ -233,6 +249,11 @@ def things_of(world, old, drafts):
             MISSING,
         ),
         "member": (1, [], MISSING),
+        "stand": (
+            Demonstration.objects.get().exhibitor_id,
+            [Exhibitor.objects.get(state="new").pk],
+            MISSING,
+        ),
         "year": (2026, [2027], 2031),
         "desk's year": (2026, [], 2031),
         "session": (world.session.slug, [each.slug for each in unseen], "no-such-session"),

@@ -20,6 +20,7 @@ from tests.factories.centres import (
     make_section,
     release_cooperation,
 )
+from tests.factories.demonstrations import make_demonstration
 from tests.factories.events import (
     make_component,
     make_edition,
@@ -41,8 +42,9 @@ from tests.factories.releases import make_release
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SECRET = "Unpublished"
 # What stands in an address, in the drafts and in the release.
-KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x"}
+KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x", "number": 771}
 KNOWN |= {"exhibit": "known"}
+HIDDEN = 772
 
 
 def public_names(resolver=None, namespaces=()):
@@ -80,6 +82,7 @@ def unpublished():
         make_lender(exhibition, institution),
         make_tour(exhibition, session),
     )
+    demonstration = make_demonstration(pk=KNOWN["number"])
     listed = make_listed(organisation="Known", exhibits=0)
     make_shown(listed, title="Known")
     make_exhibition(slug="known", edition=None, opens_on=None, closes_on=None, year=2008)
@@ -108,6 +111,8 @@ def unpublished():
     type(centre).objects.update(**secret("name"), **secret("opening"))
     type(exhibition).objects.update(**secret("title"), **secret("text"), **secret("curators"))
     exhibition.special_days.update(**secret("reason"))
+    type(demonstration).objects.update(**secret("title"), **secret("text"), **secret("place"))
+    make_demonstration(demonstration.exhibitor, pk=HIDDEN, **secret("title"))
     make_exhibition(slug="hidden", **secret("title"))
     make_exhibition(slug="draft", title_en=SECRET, state="draft")
     listed.exhibits.update(title=SECRET, text=SECRET, partner_sought=SECRET)
@@ -151,6 +156,7 @@ def test_no_public_address_shows_a_draft(name, language, unpublished):
         "/en/2026/programme/hidden/",
         "/en/2026/speakers/hidden/",
         "/en/2026/exhibitions/hidden/",
+        f"/en/2026/demonstrations/{HIDDEN}/",
         "/en/2026/exhibitors/unpublished-confirmed/",
         "/en/2026/exhibitors/known/unpublished-too/",
     ],

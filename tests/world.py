@@ -19,7 +19,7 @@ from cooperation_week.lib.sheets.lines import Line
 from cooperation_week.mail.outbox import queue
 from cooperation_week.sheets.models import Upload
 from cooperation_week.sheets.uploads import keep
-from events.exhibition.models import Exhibit, Exhibitor, Hall
+from events.exhibition.models import Demonstration, Exhibit, Exhibitor, Hall, Shift
 from events.programme.grid import grid_digest
 from events.programme.tables.people import PeopleTable
 from events.programme.tables.sessions import SessionsTable
@@ -39,6 +39,12 @@ from tests.factories.centres import (
     make_partner,
     make_section,
     release_cooperation,
+)
+from tests.factories.demonstrations import (
+    make_demonstration,
+    make_head,
+    make_shift,
+    make_stand_hours,
 )
 from tests.factories.doors import make_scan
 from tests.factories.events import (
@@ -145,6 +151,12 @@ class World:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name == "admin:exhibition_hall_row":
             return Hall.objects.get().pk
+        if name == "admin:exhibition_demonstration_plan":
+            return Demonstration.objects.get().exhibitor_id
+        if "demonstration" in name:
+            return Demonstration.objects.get().pk
+        if "shift" in name:
+            return Shift.objects.get().pk
         if name.startswith("admin:exhibition_exhibitor_"):
             return Exhibitor.objects.get(state="new").pk
         if "exhibit" in name:
@@ -193,7 +205,9 @@ def make_world():
     make_exhibitions(session), make_plan()
     make_shown(make_listed(organisation="Etna"), title="Gauge")
     make_proposal(make_invitation(person), position_en="Rector")
+    demonstration, _hours = make_demonstration(), make_stand_hours()
     make_release(by=owner, now=PUBLISHED)
+    make_shift(demonstration.exhibitor, make_head(demonstration.exhibitor))
     registration = make_registration(account=people["attendee"])
     make_scan(registration, by=people["door"])
     delegation = make_delegation(registration)

@@ -1,4 +1,4 @@
-"""Finding drafts of exhibitions, and stands, by their words: any language, accents or not."""
+"""Finding rows of the desk by their words: any language, accents or not."""
 
 from django.db.models import Q
 
@@ -24,6 +24,18 @@ def stands_found(stands, typed):
         found = Q(number__istartswith=word) | Q(exhibitor__folded__contains=fold(word))
         stands = stands.filter(found)
     return stands
+
+
+def rows_with_words(rows, typed, *, plain=(), folded=()):
+    """Narrow a queryset to rows in which all words occur, in some column, folded or as it is."""
+    for word in typed.split()[:MOST_WORDS]:
+        found = Q()
+        for name in folded:
+            found |= Q(**{f"{name}__contains": fold(word[:LONGEST_WORD])})
+        for name in plain:
+            found |= Q(**{f"{name}__icontains": word[:LONGEST_WORD]})
+        rows = rows.filter(found)
+    return rows
 
 
 def _words_of(row):

@@ -12,7 +12,7 @@ from cooperation_week.lib import ledger
 from cooperation_week.releases.rewriting import erase_from_releases, releases_naming
 from events.exhibition.catalogue.pictures import pictures_in_releases, remove_unreleased
 from events.exhibition.locks import lock_stands
-from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed
+from events.exhibition.models import Exhibit, Exhibitor, ExhibitorDeed, Shift
 from events.programme.erasure import remove_pictures
 
 KIND = "exhibitor"
@@ -25,6 +25,8 @@ def forget_applications(account, *, now):
         _leave_the_catalogue(uid)
         ledger.note(KIND, uid, at=now)
     forget(rows)
+    # Who was at the stand of somebody else leaves its roster.
+    Shift.objects.filter(registration__account=account).delete()
 
 
 def erase_again(since):

@@ -1,16 +1,22 @@
 """What is kept of a person’s applications, as plain data: what they know, nothing undecided."""
 
 from events.exhibition.drafting import ANSWERED
-from events.exhibition.models import Exhibitor, ExhibitorDeed, Review
+from events.exhibition.models import Exhibitor, ExhibitorDeed, Review, Shift
 from events.exhibition.models.review import CRITERIA
 
 Verb = ExhibitorDeed.Verb
 # What the organisers did among themselves is told with the decision, not before.
 TOLD = (
     Verb.BEGAN, Verb.SENT_IN, Verb.TOLD, Verb.CONFIRMED, Verb.WITHDREW, Verb.BEGAN_AGAIN,
-    Verb.FOUNDED, Verb.REWROTE,
+    Verb.FOUNDED, Verb.REWROTE, Verb.PLANNED, Verb.REPLANNED, Verb.AGREED, Verb.CALLED_OFF,
+    Verb.ROSTERED, Verb.MOVED, Verb.UNROSTERED,
 )  # fmt: skip
 STANDING = ("state", "wait_number", "begun_at", "sent_at", "told_at", "typed")
+OF_A_DEMONSTRATION = (
+    "uid", "state", "title_it", "title_en", "title_zh_hans", "text_it", "text_en", "text_zh_hans",
+    "place_it", "place_en", "place_zh_hans", "languages", "starts_at", "ends_at",
+)  # fmt: skip
+OF_A_SHIFT = ("exhibitor__organisation", "starts_at", "ends_at", "demonstration__uid")
 OF_AN_EXHIBIT = ("title", "text", "readiness", "partner_sought", "picture")
 
 
@@ -18,7 +24,9 @@ def exhibitors_of(account):
     """Return the applications of an account, and the reviews that it has written."""
     rows = Exhibitor.objects.filter(account=account).select_related("edition").order_by("pk")
     written = Review.objects.filter(reviewer=account).order_by("pk")
+    hours = Shift.objects.filter(registration__account=account).order_by("starts_at", "pk")
     return {
+        "rosters": [*hours.values(*OF_A_SHIFT)],
         "stands": [_exhibitor(row) for row in rows],
         "reviews": [*written.values("exhibitor__uid", *CRITERIA, "note", "at")],
     }
@@ -31,6 +39,7 @@ def _exhibitor(row):
         **{name: getattr(row, name) for name in (*STANDING, *ANSWERED)},
         "stand": _stand_told(row),
         "exhibits": [*row.exhibits.order_by("pk").values(*OF_AN_EXHIBIT)],
+        "timed_demonstrations": [*row.timed_demonstrations.in_order().values(*OF_A_DEMONSTRATION)],
         "history": [*history.values("at", "verb")],
     }
 

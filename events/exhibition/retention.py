@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from events.exhibition.forgetting import forget
-from events.exhibition.models import Exhibitor
+from events.exhibition.models import Exhibitor, Shift
 
 State = Exhibitor.State
 
@@ -11,6 +11,12 @@ State = Exhibitor.State
 def forget_unsent_applications(*, now, days):
     """Delete what was never sent in, or was taken back, of editions that ended so long ago."""
     return forget(_ended(now, days).filter(state__in=[State.DRAFT, State.WITHDRAWN]))
+
+
+def forget_rosters(*, now, days):
+    """Delete who was at the stands, of editions that ended so long ago."""
+    last = (now - timedelta(days=days)).date()
+    return Shift.objects.filter(exhibitor__edition__last_day__lt=last).delete()[0]
 
 
 def forget_exhibitors(*, now, days):

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from events.exhibition.history import note
 from events.exhibition.locks import lock_row
-from events.exhibition.models import Exhibitor, ExhibitorDeed
+from events.exhibition.models import Exhibitor, ExhibitorDeed, Shift
 from events.exhibition.refusals import StandRefused
+from events.registrations import delegations
 from events.registrations.answers import answers_of
 from events.registrations.delegations import enter, found
 from events.registrations.models import Category, Registration
@@ -20,6 +22,23 @@ def head_of(exhibitor):
     return Registration.objects.filter(
         edition=exhibitor.edition_id, account=exhibitor.account_id
     ).first()
+
+
+def people_of(exhibitor):
+    """Return the confirmed registrations of the team: who applied, and who has accepted."""
+    of_team = Q(account=exhibitor.account_id)
+    if exhibitor.team_id:
+        of_team |= Q(delegation=exhibitor.team_id)
+    people = Registration.objects.filter(of_team, edition=exhibitor.edition_id)
+    return people.confirmed().order_by("pk")
+
+
+@transaction.atomic
+def remove(exhibitor, member, *, now):
+    """Take somebody off the team, with all their hours at the stand."""
+    lock_row(exhibitor)
+    Shift.objects.filter(exhibitor=exhibitor, registration=member.registration_id).delete()
+    delegations.remove(member, now=now)
 
 
 @transaction.atomic

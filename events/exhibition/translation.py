@@ -26,3 +26,8 @@ class HallTranslation(TranslationOptions):
 @register(models.HallZone)
 class HallZoneTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(models.Demonstration)
+class DemonstrationTranslation(TranslationOptions):
+    fields = ("title", "text", "place")

@@ -6,8 +6,11 @@ from events.exhibition.views import (
     applying,
     call,
     catalogue,
+    demonstrations,
     entry,
     exhibitions,
+    planning,
+    roster,
     stands,
     steps,
     team,
@@ -15,6 +18,7 @@ from events.exhibition.views import (
 
 app_name = "exhibition"
 MINE = "my/<year:year>/exhibitor/"
+SHOWN = "<year:year>/demonstrations"
 urlpatterns = [
     path("exhibitions/", exhibitions.exhibitions, name="exhibitions"),
     path("exhibitions/<slug:slug>/", exhibitions.past_exhibition, name="past_exhibition"),
@@ -32,6 +36,16 @@ urlpatterns = [
     path(
         "<year:year>/exhibitions/<slug:slug>.svg", exhibitions.exhibition_qr, name="exhibition_qr"
     ),
+    path(f"{SHOWN}/", demonstrations.demonstrations, name="demonstrations"),
+    path(f"{SHOWN}.ics", demonstrations.demonstrations_calendar, name="demonstrations_calendar"),
+    path(f"{SHOWN}.svg", demonstrations.demonstrations_qr, name="demonstrations_qr"),
+    path(f"{SHOWN}/<int:number>/", demonstrations.demonstration, name="demonstration"),
+    path(
+        f"{SHOWN}/<int:number>.ics",
+        demonstrations.demonstration_calendar,
+        name="demonstration_calendar",
+    ),
+    path(f"{SHOWN}/<int:number>.svg", demonstrations.demonstration_qr, name="demonstration_qr"),
     path("<year:year>/exhibitors/", catalogue.exhibitors, name="catalogue"),
     path("<year:year>/exhibitors/call/", call.call, name="call"),
     path("<year:year>/exhibitors/<slug:slug>/", catalogue.exhibitor, name="catalogue_exhibitor"),
@@ -56,6 +70,19 @@ urlpatterns = [
     path(f"{MINE}catalogue/", entry.my_catalogue, name="my_catalogue"),
     path(f"{MINE}team/", team.team, name="team"),
     path(f"{MINE}team/add/", team.add_member, name="add_member"),
+    path(f"{MINE}team/<int:number>/", team.member, name="member"),
     path(f"{MINE}team/<int:number>/remove/", team.remove_member, name="remove_member"),
     path(f"{MINE}team/<int:number>/invite/", team.invite_again, name="invite_again"),
+    path(f"{MINE}demonstrations/", planning.demonstrations, name="my_demonstrations"),
+    path(f"{MINE}demonstrations/add/", planning.add, name="add_demonstration"),
+    path(f"{MINE}demonstrations/<int:number>/", planning.change, name="my_demonstration"),
+    path(
+        f"{MINE}demonstrations/<int:number>/withdraw/",
+        planning.withdraw,
+        name="withdraw_demonstration",
+    ),
+    path(f"{MINE}roster/", roster.roster, name="roster"),
+    path(f"{MINE}roster/add/", roster.add, name="add_shift"),
+    path(f"{MINE}roster/<int:number>/", roster.change, name="shift"),
+    path(f"{MINE}roster/<int:number>/remove/", roster.remove, name="remove_shift"),
 ]

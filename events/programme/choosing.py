@@ -28,6 +28,8 @@ class DayFilter(ChoiceFilter):
 
     title = _("day")
     parameter_name = "day"
+    # The column of the day alone, where rows have one.
+    dated = "held_on"
 
     def lookups(self, request, model_admin):
         edition = edition_chosen(request)
@@ -39,7 +41,7 @@ class DayFilter(ChoiceFilter):
         if not (chosen := self.chosen()):
             return queryset
         day = date.fromisoformat(chosen)
-        condition = Q(held_on=day)
+        condition = Q(**{self.dated: day}) if self.dated else Q()
         for leg in self.legs:
             begins = datetime.combine(day, time.min, tzinfo=zone(leg.zone))
             ends = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone(leg.zone))

@@ -9,8 +9,8 @@ MOST = 3
 def alternatives_to(session, programme, *, free, mine, now):
     """Return up to three sessions like this one, at other times, with seats that are free.
 
-    `free` is how many by session, None without end; `mine` are the sessions that the person has,
-    with which none of them clashes. Those on the same theme come first, then by time.
+    `free` is how many by session, None without end; `mine` are the sessions and duties that the
+    person has, with which none of them clashes. Those on the same theme come first, then by time.
     """
     taken = {session.uid, *(other.uid for other in mine)}
     found = [

@@ -14,9 +14,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cooperation_week.lib.icalendar import Feed
+from cooperation_week.lib.icalendar import Entry, Feed
+from cooperation_week.lib.words import Said
 from events.models import Edition
-from events.programme.calendars import entries_of, name_of_week
+from events.programme.calendar_words import clocks_of, listed, place_of
+from events.programme.calendars import coordinates_of, entries_of, name_of_week
 from events.registrations.models import FeedToken
 
 
@@ -47,11 +49,12 @@ def note_use(token, *, now):
         FeedToken.objects.filter(unused, pk=token.pk).update(last_used_on=today)
 
 
-def personal_feed(entries, edition):
-    """Return a person’s entries as a calendar, in the active language.
+def personal_feed(entries, duties, edition):
+    """Return a person’s entries and duties as a calendar, in the active language.
 
     Seats and duties keep them busy, stars do not; who only waits has nothing in it. Entries have
-    the UIDs and SEQUENCEs of the public calendars. No address of the calendar stands in it.
+    the UIDs and SEQUENCEs of the public calendars, duties their own. No address of the calendar
+    stands in it.
     """
     attended = [entry.session for entry in entries if entry.is_attended]
     starred = [entry.session for entry in entries if entry.is_starred and not entry.is_attended]
@@ -64,7 +67,34 @@ def personal_feed(entries, edition):
         organiser=parseaddr(settings.DEFAULT_FROM_EMAIL),
         zone=edition.clock.zone,
         year=edition.year,
-        entries=(*entries_of(attended, edition, busy=True), *entries_of(starred, edition)),
+        entries=(
+            *entries_of(attended, edition, busy=True),
+            *entries_of(starred, edition),
+            *(_duty(duty, edition) for duty in duties),
+        ),
+    )
+
+
+def _duty(duty, edition):
+    """Return a duty as an appointment that keeps its person busy."""
+    reader = get_language()
+    page = settings.SITE_URL + reverse("registrations:my_week", args=[edition.year])
+    place = listed(name for name in (duty.place.text_in(reader), place_of(duty.occasion)) if name)
+    clocks = "\n".join(clocks_of(duty.occasion))
+    return Entry(
+        uid=duty.uid,
+        sequence=duty.sequence,
+        changed_at=duty.changed_at,
+        starts=duty.occasion.starts,
+        ends=duty.occasion.ends,
+        title=duty.title.said_in(reader),
+        description=Said(f"{clocks}\n\n{page}", reader),
+        location=Said(place, reader),
+        coordinates=coordinates_of(duty.occasion),
+        categories=(_("Stand"),),
+        language=reader,
+        url=page,
+        is_busy=True,
     )
 
 

@@ -1,7 +1,7 @@
 """All that a person has in an edition, collected by a number of queries that does not grow."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from cooperation_week.releases.models import Release
@@ -11,6 +11,7 @@ from events.journeys import journey
 from events.programme.changes import Change, changes_between
 from events.programme.models import Person
 from events.programme.published import Session, programme_of
+from events.registrations.duties import Duty, duties_of_one
 from events.registrations.models import Registration, Seat
 from events.registrations.rules import clashes, overlap
 from events.registrations.stars import starred
@@ -22,9 +23,9 @@ WITH_THE_YEAR = [*(field.name for field in Registration._meta.concrete_fields), 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Another session of the person’s that stands in the way; `way` is None when at once."""
+    """Another session or duty of the person’s in the way; `way` is None when at once."""
 
-    session: Session
+    session: Session | Duty
     way: timedelta | None
 
 
@@ -65,16 +66,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MyWeek:
-    """A person’s entries in the order of the programme; `registration` may be None."""
+    """A person’s entries in the order of the programme, and their duties beside it.
+
+    `registration` may be None.
+    """
 
     registration: Registration | None
     entries: tuple[Entry, ...]
     changes: tuple[Change, ...]
+    duties: tuple[Duty, ...] = ()
 
     @property
     def days(self):
-        """Return (day, entries) for each day; last, under None, what has no day yet."""
-        grouped = groupby(self.entries, key=lambda entry: entry.session.day)
+        """Return (day, entries and duties) for each day; last, under None, what has no day yet."""
+        everything = sorted((*self.entries, *self.duties), key=_by_time)
+        grouped = groupby(everything, key=lambda each: _held(each).day)
         return [(day, tuple(entries)) for day, entries in grouped]
 
 
@@ -90,7 +96,9 @@ def registration_of(account, year):
 def week_of(account, registration, programme):
     """Collect the week of a person, who need not be registered."""
     entries = entries_of(account, registration, programme)
-    return MyWeek(registration, _with_clashes(entries), _changes(registration, programme, entries))
+    duties = tuple(duties_of_one(registration, programme.edition))
+    changes = _changes(registration, programme, entries)
+    return MyWeek(registration, _with_clashes(entries, duties), changes, duties)
 
 
 def entries_of(account, registration, programme):
@@ -136,11 +144,26 @@ def _duties(account, programme):
     }
 
 
-def _with_clashes(entries):
-    """Say of each entry which others nobody could attend as well."""
-    found = {entry.session.uid: [] for entry in entries}
+def _held(each):
+    """Return what an entry is about: its session; a duty is about itself."""
+    return each if isinstance(each, Duty) else each.session
+
+
+def _by_time(each):
+    """Sort by day, then by time; what has no hours, or no day, comes last in its order."""
+    at = _held(each)
+    starts_at = at.occasion.starts_at
+    by_time = (starts_at is None, starts_at.timestamp() if starts_at else 0)
+    return (at.day is None, at.day or date.max, *by_time)
+
+
+def _with_clashes(entries, duties):
+    """Say of each entry which others, and which duties, nobody could attend as well."""
+    found = {_held(each).uid: [] for each in (*entries, *duties)}
     timed = [
-        e.session for e in entries if e.session.occasion.starts_at and not e.session.is_cancelled
+        at
+        for each in sorted((*entries, *duties), key=_by_time)
+        if (at := _held(each)).occasion.starts_at and not at.is_cancelled
     ]
     for number, one in enumerate(timed):
         for other in timed[number + 1 :]:

@@ -17,7 +17,7 @@ class RegistrationRefused(Refused):
 
 
 class SeatRefused(Refused):
-    """The person cannot have this seat. `clash` is the session that stands in the way, if any."""
+    """The person cannot have this seat. `clash` is the session or duty in the way, if any."""
 
     def __init__(self, reason, clash=None):
         super().__init__(reason)

@@ -33,7 +33,7 @@ def check_session(session, openings, now):
 
 
 def check_clashes(session, others, language):
-    """Refuse a seat that the person could not use because of another session of theirs."""
+    """Refuse a seat that the person could not use because of a session or duty of theirs."""
     for other in others:
         if clashes(session, other):
             raise SeatRefused(_why(session, other, language), clash=other)
@@ -63,17 +63,31 @@ def _why(session, other, language):
         "hours": f"{other.occasion.starts:%H:%M}–{other.occasion.ends:%H:%M}",
         "city": other.occasion.leg.city.text_in(language),
     }
+    is_duty = getattr(other, "is_duty", False)
     if overlap(session, other):
-        return (
-            _("At that time you have a place in “%(title)s”: %(day)s, %(hours)s (%(city)s).")
-            % said
-        )
+        return (_at_once_with_a_duty() if is_duty else _at_once()) % said
     minutes = int(journey(other.occasion, session.occasion).total_seconds() // 60)
     said |= {"time": f"{minutes // 60}:{minutes % 60:02}"}
-    return (
-        _(
-            "You have a place in “%(title)s”: %(day)s, %(hours)s (%(city)s). The way from one to"
-            " the other takes about %(time)s hours."
-        )
-        % said
+    return (_too_far_from_a_duty() if is_duty else _too_far()) % said
+
+
+def _at_once():
+    return _("At that time you have a place in “%(title)s”: %(day)s, %(hours)s (%(city)s).")
+
+
+def _at_once_with_a_duty():
+    return _("At that time you are on duty. %(title)s: %(day)s, %(hours)s (%(city)s).")
+
+
+def _too_far():
+    return _(
+        "You have a place in “%(title)s”: %(day)s, %(hours)s (%(city)s). The way from one to"
+        " the other takes about %(time)s hours."
+    )
+
+
+def _too_far_from_a_duty():
+    return _(
+        "You are on duty. %(title)s: %(day)s, %(hours)s (%(city)s). The way from one to the other"
+        " takes about %(time)s hours."
     )

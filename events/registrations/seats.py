@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.registrations import emails
+from events.registrations.duties import duties_of, duties_of_one
 from events.registrations.history import note
 from events.registrations.locks import lock
 from events.registrations.models import Block, Deed, Seat, SeatPool
@@ -46,7 +47,8 @@ def take(session, programme, registration, *, token, now):
         return seat
     check_registered(registration)
     check_session(session, published_openings(programme.edition.year), now)
-    check_clashes(session, sessions_of(known, programme), get_language())
+    duties = duties_of_one(registration, programme.edition)
+    check_clashes(session, [*duties, *sessions_of(known, programme)], get_language())
     promote(pool, people, session, programme, now=now)
     seat = _confirm_or_enlist(pool, registration, token, now)
     emails.queue_seat(seat, session, now=now)
@@ -91,7 +93,7 @@ def promote(pool, people, session, programme, *, now):
     if not pool.has_room or pool.next_wait_number == 1 or not _may_still_begin(session, now):
         return []
     waiting = list(pool.seats.waiting().filter(registration__in=people))
-    held = _sessions_by_person(waiting, programme)
+    held = _engagements_by_person(waiting, programme)
     promoted = []
     for seat in waiting:
         if not pool.has_room:
@@ -197,12 +199,12 @@ def _move_up(seat, pool, session, now):
     emails.queue_promotion(seat, session, now=now)
 
 
-def _sessions_by_person(waiting, programme):
-    """Return the sessions in which those who wait here have confirmed seats, by person."""
-    people = [seat.registration_id for seat in waiting]
+def _engagements_by_person(waiting, programme):
+    """Return what those who wait here have to do: confirmed seats, and duties, by person."""
+    people = {seat.registration_id for seat in waiting}
     confirmed = Seat.objects.confirmed().filter(registration__in=people).select_related("pool")
     by_uid = {session.uid: session for session in programme.sessions}
-    found = {}
+    found = duties_of([*people], programme.edition)
     for seat in confirmed:
         if session := by_uid.get(str(seat.pool.session_uid)):
             found.setdefault(seat.registration_id, []).append(session)

@@ -15,6 +15,7 @@ A server of a race calls one of these when it starts. Where each must be noticed
 | `with_the_mail_after_the_commit` | both | kill |
 | `without_the_lock_at_the_door` | both | check-in |
 | `without_looking_for_the_scan` | both | check-in |
+| the first two | each on its own | roster |
 """
 
 import threading

@@ -1,5 +1,7 @@
 """The site's own addresses, and one for each verb: a race of verbs needs no page around them."""
 
+from contextlib import suppress
+
 from django.http import JsonResponse
 from django.urls import path
 from django.utils import timezone
@@ -9,6 +11,10 @@ from django.views.decorators.http import require_POST
 from cooperation_week import urls
 from cooperation_week.accounts.models import Account
 from cooperation_week.accounts.policies import public
+from events.exhibition.hours import Hours
+from events.exhibition.models import Exhibitor
+from events.exhibition.refusals import StandRefused
+from events.exhibition.roster import rostering
 from events.models import Edition
 from events.programme.published import published_programme
 from events.registrations import capacity, registering, seats
@@ -61,7 +67,16 @@ def set_capacity(*, now, pool, seats):
     return capacity.set_capacity(SeatPool.objects.get(pk=pool), int(seats), by=None, now=now)
 
 
-VERBS = (take, give_up, withdraw, register, set_capacity)
+def put_on(*, now, slug, person, token):
+    """Put somebody on the roster of the one stand, at the hours of a session."""
+    session, programme, registration = concerned(slug, person)
+    at = session.occasion
+    stretches = [Hours(at.leg, at.starts_at, at.ends_at)]
+    with suppress(StandRefused):
+        rostering.put_on(Exhibitor.objects.get(), registration, stretches, programme, now=now)
+
+
+VERBS = (take, give_up, withdraw, register, set_capacity, put_on)
 urlpatterns = [
     *(path(f"race/{each.__name__}/", verb(each)) for each in VERBS),
     *urls.urlpatterns,

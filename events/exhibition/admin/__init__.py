@@ -6,7 +6,17 @@ from events.exhibition.admin import exhibitions
 from events.exhibition.admin import exhibitors
 from events.exhibition.admin import stands
 from events.exhibition.admin import halls
+from events.exhibition.admin import demonstrations
+from events.exhibition.admin import rosters
 from events.exhibition.admin import records
 # isort: on
 
-__all__ = ["exhibitions", "exhibitors", "halls", "records", "stands"]
+__all__ = [
+    "demonstrations",
+    "exhibitions",
+    "exhibitors",
+    "halls",
+    "records",
+    "rosters",
+    "stands",
+]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.accounts.policies import for_staff
 from events.choosing import edition_chosen, editions_known
-from events.exhibition.admin.pages import show_of
+from events.exhibition.admin.pages import show_in
 from events.exhibition.halls import allotting
 from events.exhibition.halls.drafted import drawings
 from events.exhibition.halls.wording import asked_in_words, offers_in_words
@@ -62,8 +62,8 @@ def allot(request):
     chosen = asked.cleaned_data.get("exhibitor")
     rows = sorted(holders, key=lambda row: (row.organisation.casefold(), row.pk))
     context = {"chosen": chosen, **(_beside(chosen, rows) if chosen else {})}
-    return show_of(
-        request, "stand/allot", _("Give stands"), edition=edition, exhibitors=_shown(rows),
+    return show_in(
+        "stand", request, "allot", _("Give stands"), edition=edition, exhibitors=_shown(rows),
         editions=editions_known(request), drawings=_drawings(edition, context), **context,
     )  # fmt: skip
 

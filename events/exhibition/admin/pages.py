@@ -14,17 +14,17 @@ CHANGE = "exhibition.change_exhibitor"
 
 
 def show(request, template, title, **context):
-    """Answer with a page about applications that is none of Django’s."""
-    return show_of(request, f"exhibitor/{template}", title, **context)
-
-
-def show_of(request, template, title, **context):
     """Answer with a page of the desk that is none of Django’s."""
-    context = {**admin.site.each_context(request), "title": title, **context}
-    return render(request, f"admin/exhibition/{template}.html", context)
+    return show_in("exhibitor", request, template, title, **context)
 
 
 def visible_or_404(request, number):
     """Return an application that the person may judge; one’s own is as if it were not there."""
     rows = Exhibitor.objects.visible_to(request.user).select_related("edition", "account")
     return row_or_404(rows, number)
+
+
+def show_in(folder, request, template, title, **context):
+    """Answer with a page about other rows of this desk."""
+    context = {**admin.site.each_context(request), "title": title, **context}
+    return render(request, f"admin/exhibition/{folder}/{template}.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.rows import row_or_404
 from events.exhibition.admin.hall_forms import RowForm
-from events.exhibition.admin.pages import show_of
+from events.exhibition.admin.pages import show_in
 from events.exhibition.halls import placing
 from events.exhibition.halls.drafted import drawing_of
 from events.exhibition.models import Hall
@@ -31,7 +31,7 @@ def add_row(request, number):
             told = ngettext("%d stand is in the plan.", "%d stands are in the plan.", len(made))
             messages.success(request, told % len(made))
             return redirect("admin:exhibition_hall_row", number=number)
-    return show_of(
-        request, "hall/row", _("Add a row of stands"), hall=hall, form=form,
+    return show_in(
+        "hall", request, "row", _("Add a row of stands"), hall=hall, form=form,
         drawing=drawing_of(hall),
     )  # fmt: skip

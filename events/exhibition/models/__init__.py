@@ -1,6 +1,7 @@
 """The rows behind exhibitions and exhibitors; visitors read what of them is released."""
 
 from events.exhibition.models.deed import ExhibitorDeed
+from events.exhibition.models.demonstration import Demonstration
 from events.exhibition.models.exhibit import Exhibit
 from events.exhibition.models.exhibition import Exhibition, Lender, Tour
 from events.exhibition.models.exhibitor import Exhibitor
@@ -9,9 +10,12 @@ from events.exhibition.models.opening import OpeningHours, SpecialDay, Weekday
 from events.exhibition.models.picture import ExhibitionPicture
 from events.exhibition.models.pool import StandPool
 from events.exhibition.models.review import Review
+from events.exhibition.models.shift import Shift
 from events.exhibition.models.stand import Stand
+from events.exhibition.models.stand_hours import StandHours
 
 __all__ = [
+    "Demonstration",
     "Exhibit",
     "Exhibition",
     "ExhibitionPicture",
@@ -24,8 +28,10 @@ __all__ = [
     "OpeningHours",
     "PowerPoint",
     "Review",
+    "Shift",
     "SpecialDay",
     "Stand",
+    "StandHours",
     "StandPool",
     "Tour",
     "Weekday",

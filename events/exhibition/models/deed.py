@@ -24,6 +24,13 @@ class ExhibitorDeed(models.Model):
         SCORED = "scored", _("scored the application")
         REWROTE = "rewrote", _("changed the page in the catalogue")
         EXPORTED = "exported", _("exported a list")
+        PLANNED = "planned", _("proposed a demonstration")
+        REPLANNED = "replanned", _("changed a demonstration")
+        AGREED = "agreed", _("confirmed a demonstration")
+        CALLED_OFF = "called-off", _("cancelled a demonstration")
+        ROSTERED = "rostered", _("put somebody on the roster")
+        MOVED = "moved", _("changed hours of the roster")
+        UNROSTERED = "unrostered", _("took somebody off the roster")
 
     at = models.DateTimeField(_("at"))
     actor = models.ForeignKey(

@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from events.exhibition import wording
 from events.exhibition.calendars import links_of_exhibition
+from events.exhibition.catalogue.published import published_catalogue
+from events.exhibition.demonstrations import wording as shown_working
+from events.exhibition.demonstrations.published import published_demonstrations
 from events.exhibition.published import published_exhibitions
 
 register = template.Library()
@@ -14,6 +17,7 @@ register.filter("weekdays", wording.weekdays_in_words)
 register.filter("hours", wording.hours_in_words)
 register.filter("clock", wording.clock_in_words)
 register.filter("week_in_words", wording.week_in_words)
+register.filter("shown_at", shown_working.place_at_the_week)
 
 
 @register.filter
@@ -27,6 +31,19 @@ def page(exhibition):
 def exhibitions_of(edition):
     """Give the published exhibitions of an edition."""
     return published_exhibitions(edition.year)
+
+
+@register.simple_tag
+def listed_exhibitor(demonstration):
+    """Give who shows it as the catalogue has them, or None."""
+    return published_catalogue(demonstration.edition.year).by_uid.get(demonstration.exhibitor)
+
+
+@register.simple_tag
+def demonstrations_of(edition, exhibitor=None):
+    """Give the published demonstrations of an edition, or of one exhibitor by its uid."""
+    found = published_demonstrations(edition.year)
+    return [each for each in found if exhibitor in (None, each.exhibitor)]
 
 
 @register.inclusion_tag("components/add_to_calendar.html")

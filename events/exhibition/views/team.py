@@ -16,7 +16,7 @@ from events.exhibition import teams
 from events.exhibition.models import Exhibitor
 from events.exhibition.views.applying import own_exhibitor, page
 from events.registrations import delegations
-from events.registrations.forms.answers import first_guess
+from events.registrations.forms.answers import first_guess, initial_names
 from events.registrations.forms.delegation import DelegateForm
 from events.registrations.models import Delegate
 from events.registrations.refusals import Refused
@@ -27,7 +27,7 @@ REFUSALS = (Refused, TooManyTries)
 @for_signed_in
 @never_cache
 def team(request, year):
-    row = _own_stand(request, year)
+    row = own_stand(request, year)
     people = row.team.delegates.select_related("registration").order_by("pk") if row.team else []
     shown = [(each, delegations.standing(each)) for each in people]
     return page(request, "team", year, exhibitor=row, people=shown, head=teams.head_of(row))
@@ -36,7 +36,7 @@ def team(request, year):
 @for_signed_in
 @never_cache
 def add_member(request, year):
-    row = _own_stand(request, year)
+    row = own_stand(request, year)
     form = DelegateForm(request.POST if request.method == "POST" else None, initial=first_guess())
     if form.is_valid():
         entry = form.entry()
@@ -53,20 +53,40 @@ def add_member(request, year):
 
 @for_signed_in
 @never_cache
+def member(request, year, number):
+    """Correct an entry: another address makes the old link useless and gets a new one."""
+    row = own_stand(request, year)
+    found = _member(row, number)
+    shown = initial_names(found) | {"email": found.email, "position": found.position}
+    form = DelegateForm(request.POST if request.method == "POST" else None, initial=shown)
+    if form.is_valid():
+        entry = form.entry()
+        try:
+            if entry.email != found.email:
+                count_mail(request, entry.email)
+            delegations.change(found, entry, now=timezone.now())
+        except REFUSALS as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("exhibition:team", year=year)
+    return page(request, "member", year, exhibitor=row, form=form, member=found)
+
+
+@for_signed_in
+@never_cache
 def remove_member(request, year, number):
-    row = _own_stand(request, year)
+    row = own_stand(request, year)
     member = _member(row, number)
     if request.method != "POST":
         return page(request, "remove_member", year, exhibitor=row, member=member)
-    return _do(
-        request, year, lambda: delegations.remove(member, now=timezone.now()), _("Removed.")
-    )
+    return _do(request, year, lambda: teams.remove(row, member, now=timezone.now()), _("Removed."))
 
 
 @for_signed_in
 @require_POST
 def invite_again(request, year, number):
-    member = _member(_own_stand(request, year), number)
+    member = _member(own_stand(request, year), number)
 
     def invite():
         count_mail(request, member.email)
@@ -85,7 +105,8 @@ def _do(request, year, verb, sentence):
     return redirect("exhibition:team", year=year)
 
 
-def _own_stand(request, year):
+def own_stand(request, year):
+    """Return one’s own application, once its stand is confirmed. Raises Http404."""
     row = own_exhibitor(request, year)
     if row is None or row.state != Exhibitor.State.CONFIRMED:
         raise Http404

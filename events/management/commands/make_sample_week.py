@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from events.exhibition.archive import lay_sample_exhibition
 from events.exhibition.catalogue.sample import lay_sample_catalogue
+from events.exhibition.demonstrations.sample import lay_sample_demonstrations
 from events.exhibition.forgetting import forget
 from events.exhibition.halls.sample import lay_sample_hall
 from events.exhibition.models import Exhibitor
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             lay_sample_exhibition(edition)
             lay_sample_catalogue(edition, now=now)
             lay_sample_hall(edition, now=now)
+            lay_sample_demonstrations(edition)
 
         try:
             edition = make_sample_week(now=now, replace=replace, lay_more=lay_more)

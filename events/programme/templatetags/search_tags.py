@@ -15,6 +15,7 @@ from centres.search import AGREEMENTS, CENTRES, INSTITUTIONS, PAGES
 from cooperation_week.lib.search import marked
 from cooperation_week.lib.words import TAGS
 from events.exhibition.catalogue.search import EXHIBITORS, EXHIBITS
+from events.exhibition.demonstrations.search import DEMONSTRATIONS
 from events.exhibition.search import EXHIBITIONS
 from events.programme.search import PEOPLE, SESSIONS, TALKS
 from events.programme.templatetags.people_tags import names_of
@@ -28,6 +29,7 @@ TITLES = {
     EXHIBITORS: _("Exhibitors"),
     EXHIBITS: _("Exhibits"),
     EXHIBITIONS: _("Exhibitions"),
+    DEMONSTRATIONS: _("Demonstrations"),
     INSTITUTIONS: _("Institutions"),
     CENTRES: _("Cooperation centres"),
     AGREEMENTS: _("Agreements"),

@@ -23,6 +23,7 @@ from events.programme.calendar_links import CalendarLinks
 from events.programme.published import published_programme
 from events.published import published_edition
 from events.registrations import feeds
+from events.registrations.duties import duties_of_one
 from events.registrations.models import FeedToken
 from events.registrations.my_week import entries_of, registration_of
 
@@ -71,7 +72,9 @@ def personal_calendar(request, token):
     language = _language_of(found.account, registration)
     with override(language):
         entries = entries_of(found.account, registration, programme)
-        written = icalendar.calendar_file(feeds.personal_feed(entries, programme.edition))
+        duties = duties_of_one(registration, programme.edition)
+        feed = feeds.personal_feed(entries, duties, programme.edition)
+        written = icalendar.calendar_file(feed)
     return _calendar(request, written, language, year)
 
 

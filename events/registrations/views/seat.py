@@ -16,6 +16,7 @@ from cooperation_week.accounts.policies import for_signed_in
 from events.programme.published import published_programme
 from events.registrations.alternatives import alternatives_to
 from events.registrations.availability import availability_of, free_seats
+from events.registrations.duties import duties_of_one
 from events.registrations.models import Activity
 from events.registrations.my_week import last_seats, registration_of
 from events.registrations.published import published_openings
@@ -82,11 +83,12 @@ def _show(request, session, programme, registration, refusal, now):
     seats = last_seats(registration)
     mine = seats.get(session.uid)
     held = sessions_of(seats.values(), programme)
+    engaged = [*duties_of_one(registration, programme.edition), *held]
     openings = published_openings(programme.edition.year)
     availability = availability_of(session)
     was_refused = refusal is not None
     if not was_refused and registration and session not in held:
-        refusal = _obstacle(session, registration, held, openings, now)
+        refusal = _obstacle(session, registration, engaged, openings, now)
     context = {
         "edition": programme.edition,
         "part": "programme",
@@ -98,30 +100,30 @@ def _show(request, session, programme, registration, refusal, now):
         "opening": openings.get(Activity.Kind.SEATS),
         "refusal": refusal,
         "was_refused": was_refused,
-        "alternatives": _alternatives(session, programme, held, availability, refusal, now),
+        "alternatives": _alternatives(session, programme, engaged, availability, refusal, now),
         "token": secrets.token_urlsafe(16),
     }
     status = 409 if was_refused else 200
     return render(request, "events/registrations/seat.html", context, status=status)
 
 
-def _obstacle(session, registration, held, openings, now):
+def _obstacle(session, registration, engaged, openings, now):
     """Return why the person could not take this seat, before they ask; or None."""
     try:
         check_registered(registration)
         check_session(session, openings, now)
-        check_clashes(session, held, get_language())
+        check_clashes(session, engaged, get_language())
     except SeatRefused as refusal:
         return refusal
     return None
 
 
-def _alternatives(session, programme, held, availability, refusal, now):
-    """Offer other sessions where this one is full, or where another stands in its way."""
+def _alternatives(session, programme, engaged, availability, refusal, now):
+    """Offer other sessions where this one is full, or where something stands in its way."""
     is_full = availability is not None and availability.has_list
-    if session in held or not (is_full or (refusal and refusal.clash)):
+    if session in engaged or not (is_full or (refusal and refusal.clash)):
         return ()
     if refusal and not refusal.clash:
         return ()
     free = free_seats(programme.edition.year)
-    return alternatives_to(session, programme, free=free, mine=held, now=now)
+    return alternatives_to(session, programme, free=free, mine=engaged, now=now)

@@ -92,4 +92,4 @@ def test_own_data_has_the_application_with_its_exhibits():
         "Gecko", "new", "Gecko",
     )  # fmt: skip
     assert [line["verb"] for line in stand["history"]] == ["began", "sent-in"]
-    assert exhibitors_of(make_account()) == {"stands": [], "reviews": []}
+    assert exhibitors_of(make_account()) == {"rosters": [], "stands": [], "reviews": []}

@@ -260,6 +260,6 @@ def test_a_week_needs_as_many_queries_however_full_it_is(
     settings.RELEASES_REMEMBERED_FOR = 60
     week(anna)
 
-    # The registration, seats, stars, the person, and the release that was seen.
-    with django_assert_num_queries(5):
+    # The registration, seats, stars, the person, duties, and the release that was seen.
+    with django_assert_num_queries(6):
         week(anna)

@@ -231,8 +231,8 @@ def test_the_day_of_the_last_reading_is_written_once_a_day(
     read(secret)
     first = FeedToken.objects.get().last_used_on
 
-    # The secret, the registration, seats, stars, the person: nothing is written.
-    with django_assert_num_queries(5):
+    # The secret, the registration, seats, stars, the person, duties: nothing is written.
+    with django_assert_num_queries(6):
         read(secret)
     monkeypatch.setattr(timezone, "now", lambda: ONE_DAY_BEFORE + ONE_DAY)
     read(secret)

@@ -1,0 +1,56 @@
+"""Confirming or cancelling many demonstrations: a page that asks, then a mail an exhibitor."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from events.exhibition.admin.decisions import ReasonForm
+from events.exhibition.admin.pages import show_in
+from events.exhibition.demonstrations import planning
+from events.exhibition.models import Demonstration
+
+State = Demonstration.State
+MOST_AT_ONCE = 200
+TITLES = {
+    "confirm": gettext_lazy("Confirm demonstrations"),
+    "call_off": gettext_lazy("Cancel demonstrations"),
+}
+STATES = {"confirm": [State.PROPOSED], "call_off": [State.PROPOSED, State.CONFIRMED]}
+
+
+def decide(model_admin, request, queryset, action):
+    """Ask first; then do it for what the page showed, exhibitor by exhibitor."""
+    chosen = queryset.filter(state__in=STATES[action]).select_related("exhibitor", "leg")
+    rows = [*chosen.order_by("exhibitor", "starts_at", "pk")[: MOST_AT_ONCE + 1]]
+    rows, is_cut = rows[:MOST_AT_ONCE], len(rows) > MOST_AT_ONCE
+    if not rows:
+        said = _("None of the chosen demonstrations stands so that this could be done.")
+        model_admin.message_user(request, said, messages.WARNING)
+        return None
+    form = ReasonForm(request.POST if "sure" in request.POST else None)
+    if not form.is_valid():
+        hidden = [(ACTION_CHECKBOX_NAME, row.pk) for row in rows]
+        return show_in(
+            "demonstration", request, "agree", TITLES[action], action=action, form=form,
+            rows=rows, chosen=hidden, is_cut=is_cut, with_reason=action == "call_off",
+        )  # fmt: skip
+    done = sum(
+        _do(action, exhibitor, [row.pk for row in those], request, form.cleaned_data["reason"])
+        for exhibitor, those in groupby(rows, key=lambda row: row.exhibitor)
+    )
+    told = ngettext("%d demonstration is done.", "%d demonstrations are done.", done) % done
+    model_admin.message_user(
+        request, told + " " + _("Their exhibitors get a mail. Visitors read it once published.")
+    )
+    return None
+
+
+def _do(action, exhibitor, numbers, request, reason):
+    by_whom = {"by": request.user, "now": timezone.now()}
+    if action == "confirm":
+        return planning.confirm(exhibitor, numbers, **by_whom)
+    return planning.call_off(exhibitor, numbers, reason=reason, **by_whom)

@@ -1,0 +1,96 @@
+"""The demonstrations’ part of an edition’s release: what is confirmed, and what was cancelled.
+
+What calendars count lives here, as in the programme’s part. A document without any has no such
+part: so releases from before there were demonstrations stay as they are.
+"""
+
+from django.db.models import Q
+
+from cooperation_week.lib.clocks import moment
+from cooperation_week.lib.words import words_of
+from events.exhibition.demonstrations import described
+from events.exhibition.demonstrations.published import NAME, TRANSLATED, demonstrations_of
+from events.exhibition.models import Demonstration, Exhibitor
+from events.programme.released import REMEMBERED_AFTER_THE_END
+from events.released import editions_named
+
+__all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
+NOTHING = {"demonstrations": []}
+WHEN_AND_WHERE = ("starts_at", "ends_at", "leg", "place", "state")
+State = Demonstration.State
+
+
+def drafts(subjects):
+    """Return what is confirmed, and the uids of what was and is proposed anew, as `waiting`."""
+    subject_of = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    words = {subject: {"demonstrations": [], "waiting": []} for subject in subject_of.values()}
+    rows = Demonstration.objects.filter(
+        Q(state__in=[State.CONFIRMED, State.PROPOSED]),
+        exhibitor__edition__in=subject_of,
+        exhibitor__state=Exhibitor.State.CONFIRMED,
+    )
+    for row in rows.select_related("exhibitor", "exhibit").in_order():
+        said = words[subject_of[row.exhibitor.edition_id]]
+        if row.state == State.CONFIRMED:
+            said["demonstrations"].append(_demonstration(row))
+        else:
+            said["waiting"].append(str(row.uid))
+    return words
+
+
+def carry_on(words, before, now):
+    """Give the words what must go on counting; return None where there is nothing to say."""
+    known = {each["uid"]: each for each in before["demonstrations"]} if before else {}
+    found = [_counted(each, known.pop(each["uid"], None), now) for each in words["demonstrations"]]
+    waiting = {*words.get("waiting", ())}
+    for each in known.values():
+        if each["uid"] in waiting:
+            found.append(each)
+        elif now < moment(each["ends_at"]) + REMEMBERED_AFTER_THE_END:
+            found.append(_counted({**each, "state": "cancelled"}, each, now))
+    found.sort(key=lambda each: (moment(each["starts_at"]), each["number"]))
+    return {"demonstrations": found} if found else None
+
+
+def without(part, person):
+    """Leave out what an exhibitor shows who is erased; who presents it stands in no release."""
+    kept = [each for each in part["demonstrations"] if each["exhibitor"] != str(person)]
+    return {"demonstrations": kept}
+
+
+def tell(old, new, now):
+    """Tell nobody: the exhibitor was told when it was confirmed or cancelled."""
+
+
+def describe(old, new):
+    return described.lines(demonstrations_of(old) if old else (), demonstrations_of(new))
+
+
+def _counted(demonstration, before, now):
+    if before is None:
+        # Words of an older release have counted already.
+        sequence = demonstration.get("sequence", -1) + 1
+        return {**demonstration, "sequence": sequence, "changed_at": now.isoformat()}
+    counted = {**demonstration, **{name: before[name] for name in ("sequence", "changed_at")}}
+    if counted == before:
+        return counted
+    counted["changed_at"] = now.isoformat()
+    if any(demonstration[name] != before[name] for name in WHEN_AND_WHERE):
+        counted["sequence"] += 1
+    return counted
+
+
+def _demonstration(row):
+    return {
+        "uid": str(row.uid),
+        "number": row.pk,
+        "exhibitor": str(row.exhibitor.uid),
+        "organisation": row.exhibitor.organisation,
+        "exhibit": row.exhibit.title if row.exhibit else "",
+        "state": row.state,
+        "languages": row.languages,
+        "leg": row.leg_id,
+        "starts_at": row.starts_at.isoformat(),
+        "ends_at": row.ends_at.isoformat(),
+        **{name: words_of(row, name) for name in TRANSLATED},
+    }

@@ -1,0 +1,37 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("exhibition", "0032_hours_of_stands")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="exhibitordeed",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("began", "began an application"),
+                    ("sent-in", "sent the application in"),
+                    ("decided", "decided"),
+                    ("undecided", "took the decision back"),
+                    ("told", "sent the decision"),
+                    ("confirmed", "confirmed the stand"),
+                    ("withdrew", "withdrew"),
+                    ("began-again", "began again after withdrawing"),
+                    ("founded", "began the team of the stand"),
+                    ("scored", "scored the application"),
+                    ("rewrote", "changed the page in the catalogue"),
+                    ("exported", "exported a list"),
+                    ("planned", "proposed a demonstration"),
+                    ("replanned", "changed a demonstration"),
+                    ("agreed", "confirmed a demonstration"),
+                    ("called-off", "cancelled a demonstration"),
+                    ("rostered", "put somebody on the roster"),
+                    ("moved", "changed hours of the roster"),
+                    ("unrostered", "took somebody off the roster"),
+                ],
+                max_length=16,
+                verbose_name="what",
+            ),
+        ),
+    ]
