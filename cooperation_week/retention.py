@@ -11,6 +11,8 @@ from cooperation_week.data_map import (
     MAIL_BODY_DAYS,
     MAIL_DAYS,
     NEEDS_DAYS,
+    OPENINGS_DAYS,
+    PAPERS_DAYS,
     REGISTRATIONS_DAYS,
     SCANS_DAYS,
     TRIES_DAYS,
@@ -19,7 +21,12 @@ from cooperation_week.data_map import (
 )
 from cooperation_week.mail.models import Message
 from cooperation_week.sheets.uploads import forget_uploads
-from events.exhibition.retention import forget_exhibitors, forget_unsent_applications
+from cooperation_week.vault.bin import empty_bin, forget_openings
+from events.exhibition.retention import (
+    forget_exhibitors,
+    forget_old_papers,
+    forget_unsent_applications,
+)
 from events.programme.speaking.retention import forget_invitations
 from events.registrations.retention import (
     forget_accounts,
@@ -55,6 +62,9 @@ def apply_retention(*, now):
         "entries": forget_entries(now=now, days=SCANS_DAYS),
         "registrations": forget_registrations(now=now, days=REGISTRATIONS_DAYS),
         "unsent applications": forget_unsent_applications(now=now, days=UNSENT_DAYS),
+        "papers of exhibitors": forget_old_papers(now=now, days=PAPERS_DAYS),
         "applications for stands": forget_exhibitors(now=now, days=REGISTRATIONS_DAYS),
         "accounts": forget_accounts(now=now, days=REGISTRATIONS_DAYS),
+        "openings of files": forget_openings(now=now, days=OPENINGS_DAYS),
+        "private files": empty_bin(now=now),
     }

@@ -8,10 +8,13 @@ Verb = ExhibitorDeed.Verb
 # What the organisers did among themselves is told with the decision, not before.
 TOLD = (
     Verb.BEGAN, Verb.SENT_IN, Verb.TOLD, Verb.CONFIRMED, Verb.WITHDREW, Verb.BEGAN_AGAIN,
-    Verb.FOUNDED,
+    Verb.FOUNDED, Verb.PAPER_SENT, Verb.PAPER_REPLACED, Verb.PAPER_REMOVED, Verb.PAPER_ACCEPTED,
+    Verb.PAPER_RETURNED,
 )  # fmt: skip
 STANDING = ("state", "wait_number", "begun_at", "sent_at", "told_at", "typed")
 OF_AN_EXHIBIT = ("title", "text", "readiness", "partner_sought", "picture")
+
+OF_A_PAPER = ("kind", "state", "note", "sent_at", "judged_at", "file__name", "file__size")
 
 
 def exhibitors_of(account):
@@ -30,5 +33,6 @@ def _exhibitor(row):
         "edition": row.edition.year,
         **{name: getattr(row, name) for name in (*STANDING, *ANSWERED)},
         "exhibits": [*row.exhibits.order_by("pk").values(*OF_AN_EXHIBIT)],
+        "papers": [*row.papers.order_by("pk").values(*OF_A_PAPER)],
         "history": [*history.values("at", "verb")],
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.exhibition.views import applying, call, exhibitions, steps, team
+from events.exhibition.views import applying, call, exhibitions, papers, steps, team
 
 app_name = "exhibition"
 MINE = "my/<year:year>/exhibitor/"
@@ -36,6 +36,10 @@ urlpatterns = [
     path(f"{MINE}send/", applying.send, name="send"),
     path(f"{MINE}confirm/", applying.confirm, name="confirm"),
     path(f"{MINE}withdraw/", applying.withdraw, name="withdraw"),
+    path(f"{MINE}papers/", papers.papers, name="papers"),
+    path(f"{MINE}papers/<slug:kind>/", papers.send_paper, name="send_paper"),
+    path(f"{MINE}papers/<int:number>/replace/", papers.replace_paper, name="replace_paper"),
+    path(f"{MINE}papers/<int:number>/remove/", papers.remove_paper, name="remove_paper"),
     path(f"{MINE}team/", team.team, name="team"),
     path(f"{MINE}team/add/", team.add_member, name="add_member"),
     path(f"{MINE}team/<int:number>/remove/", team.remove_member, name="remove_member"),

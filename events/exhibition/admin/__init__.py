@@ -4,8 +4,9 @@
 # isort: off
 from events.exhibition.admin import exhibitions
 from events.exhibition.admin import exhibitors
+from events.exhibition.admin import papers
 from events.exhibition.admin import stands
 from events.exhibition.admin import records
 # isort: on
 
-__all__ = ["exhibitions", "exhibitors", "records", "stands"]
+__all__ = ["exhibitions", "exhibitors", "papers", "records", "stands"]

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from cooperation_week.lib.countries import country_name
 from events.choosing import EditionFilter
 from events.exhibition import choosing, reviewing
-from events.exhibition.admin import decisions, pages, reviews, sending
+from events.exhibition.admin import decisions, pages, papers, reviews, sending
 from events.exhibition.admin.exports import exhibitors_as_file
 from events.exhibition.models import Exhibitor
 from events.exhibition.views.shown import exhibits_of, sheets_of
@@ -47,6 +47,7 @@ class ExhibitorAdmin(ReadOnlyAdmin):
         yield "export/", export_of(self, pages.EXPORT, exhibitors_as_file), "export"
         yield "send/", sending.send, "send"
         yield "<int:number>/review/", reviews.review, "review"
+        yield "<int:number>/papers/", papers.papers, "papers"
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).visible_to(request.user)

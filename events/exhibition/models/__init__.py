@@ -5,6 +5,7 @@ from events.exhibition.models.exhibit import Exhibit
 from events.exhibition.models.exhibition import Exhibition, Lender, Tour
 from events.exhibition.models.exhibitor import Exhibitor
 from events.exhibition.models.opening import OpeningHours, SpecialDay, Weekday
+from events.exhibition.models.paper import Paper
 from events.exhibition.models.picture import ExhibitionPicture
 from events.exhibition.models.pool import StandPool
 from events.exhibition.models.review import Review
@@ -17,6 +18,7 @@ __all__ = [
     "ExhibitorDeed",
     "Lender",
     "OpeningHours",
+    "Paper",
     "Review",
     "SpecialDay",
     "StandPool",

@@ -20,6 +20,11 @@ class ExhibitorDeed(models.Model):
         BEGAN_AGAIN = "began-again", _("began again after withdrawing")
         FOUNDED = "founded", _("began the team of the stand")
         SCORED = "scored", _("scored the application")
+        PAPER_SENT = "paper-sent", _("sent a paper")
+        PAPER_REPLACED = "paper-replaced", _("replaced a paper")
+        PAPER_REMOVED = "paper-removed", _("removed a paper")
+        PAPER_ACCEPTED = "paper-accepted", _("accepted a paper")
+        PAPER_RETURNED = "paper-returned", _("asked for a correction of a paper")
         EXPORTED = "exported", _("exported a list")
 
     at = models.DateTimeField(_("at"))
