@@ -12,13 +12,14 @@ import resource
 import sys
 import zlib
 from bisect import bisect_right
+from contextlib import suppress
 
 MOST_PAGES = 60
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_OF_OBJECTS = 32 * 1024 * 1024
 MOST_MEMORY = 384 * 1024 * 1024
 MOST_SECONDS = 5
-PIECE = 256 * 1024
+FIRST_PIECE, PIECE = 4 * 1024, 256 * 1024
 
 SPACE = rb"[\0\t\n\f\r ]"
 GAP = SPACE + rb"*"
@@ -135,18 +136,27 @@ def packed_objects(data):
 
 
 def unpacked(data, start):
-    """Yield a packed stream piece by piece, as far as it is whole; of one that is not, nothing."""
-    unpacker, packed = zlib.decompressobj(), b""
+    """Yield a packed stream piece by piece, to its end or to where it is broken."""
+    unpacker, packed, size = zlib.decompressobj(), b"", FIRST_PIECE
     while not unpacker.eof:
-        packed = packed or data[start : start + PIECE]
-        start += 0 if unpacker.unconsumed_tail else len(packed)
+        if not packed:
+            packed, start, size = data[start : start + size], start + size, PIECE
         if not packed:
             return
+        before = unpacker.copy()
         try:
             yield unpacker.decompress(packed, PIECE)
         except zlib.error:
+            yield from up_to_the_fault(before, packed)
             return
         packed = unpacker.unconsumed_tail
+
+
+def up_to_the_fault(unpacker, packed):
+    """Yield what other programs show of a broken stream."""
+    with suppress(zlib.error):
+        for place in range(len(packed)):
+            yield unpacker.decompress(packed[place : place + 1])
 
 
 def numbers_in(heading, first):

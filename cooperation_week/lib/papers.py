@@ -73,8 +73,7 @@ def shown_name(name):
     """Return the name a file came with as people may be shown it; it is never a path of ours."""
     last = clean_line(name.replace("\\", "/").rpartition("/")[2]).strip(". ")
     stem, dot, ending = last.rpartition(".")
-    if not dot or ending.lower() != "pdf":
-        stem = last
+    stem = stem.strip(". ") if dot and ending.lower() == "pdf" else last
     return f"{stem[: LONGEST_NAME - 4] or 'paper'}.pdf"
 
 

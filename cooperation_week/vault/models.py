@@ -34,7 +34,9 @@ class PrivateFile(models.Model):
     """A sealed file. Once it is in the bin nobody opens it, and a backup still finds it."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    key = models.ForeignKey(PersonalKey, models.CASCADE, "files", verbose_name=_("key"))
+    key = models.ForeignKey(
+        PersonalKey, models.CASCADE, "files", verbose_name=_("key of a person")
+    )
     name = models.CharField(_("name of the file"), max_length=LONGEST_NAME, blank=True)
     size = models.PositiveIntegerField(_("bytes"))
     kept_at = models.DateTimeField(_("kept at"))

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="files",
                         to="vault.personalkey",
-                        verbose_name="key",
+                        verbose_name="key of a person",
                     ),
                 ),
             ],
