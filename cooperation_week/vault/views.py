@@ -46,15 +46,14 @@ def open_file(request, uid):
 
 def _to_save(file, pieces):
     """Return an answer that no browser shows or runs, and that nobody between keeps."""
-    answer = StreamingHttpResponse(pieces, content_type="application/pdf")
-    answer.headers |= {
+    headers = {
         "Cache-Control": "private, no-store",
         "Content-Disposition": content_disposition_header(as_attachment=True, filename=file.name),
         "Content-Length": str(file.size),
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "X-Content-Type-Options": "nosniff",
     }
-    return answer
+    return StreamingHttpResponse(pieces, content_type="application/pdf", headers=headers)
 
 
 def _back(request):

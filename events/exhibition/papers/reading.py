@@ -10,6 +10,6 @@ def papers_of(exhibitor):
 
 
 def files_shown_to(account):
-    """Return one’s own papers as files; to those who judge papers, those of all others."""
+    """Return one’s own papers as files; to those who judge papers, those of all."""
     shown = Paper.objects.visible_to(account)
     return PrivateFile.objects.filter(pk__in=shown.values("file"))
