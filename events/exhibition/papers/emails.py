@@ -20,7 +20,7 @@ def queue_judged(paper, *, now):
         told = Told(heading, sentences, _("My papers"), page, facts)
     send_to(
         exhibitor.account.email,
-        f"exhibitor:{exhibitor.pk}:paper:{paper.pk}:{now.isoformat()}",
+        f"exhibitor:{exhibitor.pk}:paper:{paper.pk}:{paper.state}:{now.isoformat()}",
         told,
         language=exhibitor.language,
         facts=facts,

@@ -113,6 +113,7 @@ def test_editor_opens_and_is_noted(paper):
 
     answer = client.post(address(paper.file.uid), BACK)
 
+    assert (answer.status_code, answer.headers.get("Location")) == (200, None)
     assert answer.getvalue() == make_pdf(pages=3)
     assert openings() == [(client.account.pk, paper.file.uid, False)]
 
@@ -122,7 +123,7 @@ def test_editor_proves_again_after_a_quarter_of_an_hour(paper):
 
     answer = client.post(address(paper.file.uid), BACK)
 
-    assert answer.url == "/en/accounts/reauthenticate/?next=/en/my/2026/exhibitor/papers/"
+    assert answer.url == "/en/accounts/password-again/?next=%2Fen%2Fmy%2F2026%2Fexhibitor%2Fpapers%2F"
     assert openings() == []
 
 

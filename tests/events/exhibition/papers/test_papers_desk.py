@@ -40,7 +40,7 @@ def test_list_is_narrowed_and_searched(editor, paper):
 
     found = [
         listed(editor, **query)
-        for query in ({}, {"state": "accepted"}, {"kind": "customs"}, {"q": "sichuan"}, {"q": "x"})
+        for query in ({}, {"state": "accepted"}, {"kind": "customs"}, {"q": "sichuan"}, {"q": "zzz"})
     ]
 
     assert found == [[other, paper], [other], [paper], [paper], []]
