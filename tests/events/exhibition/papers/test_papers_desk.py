@@ -40,7 +40,13 @@ def test_list_is_narrowed_and_searched(editor, paper):
 
     found = [
         listed(editor, **query)
-        for query in ({}, {"state": "accepted"}, {"kind": "customs"}, {"q": "sichuan"}, {"q": "zzz"})
+        for query in (
+            {},
+            {"state": "accepted"},
+            {"kind": "customs"},
+            {"q": "sichuan"},
+            {"q": "zzz"},
+        )
     ]
 
     assert found == [[other, paper], [other], [paper], [paper], []]
