@@ -59,6 +59,7 @@ FIELDS = {
     "programme.Person.uid": _("a random number"),
     "programme.SecretLink.digest": _("hash of the secret address"),
     "registrations.Delegate.is_family_first": _("order of the names"),
+    "vault.PersonalKey.uid": _("a random number"),
     "registrations.Delegate.registration": _("the registration that came of it"),
     "registrations.Draft.delegate": _("the invitation"),
     "registrations.FeedToken.account": _("the person"),
