@@ -27,6 +27,7 @@ SECTIONS = (
     "centres",
     "releases",
     "mail",
+    "vault",
     "accounts",
 )
 

@@ -31,6 +31,9 @@ SCANS_DAYS = 90
 REGISTRATIONS_DAYS = 2 * 365
 ASKED_DAYS = 30
 UNSENT_DAYS = 30
+PAPERS_DAYS = 180
+# Counted from the opening itself.
+OPENINGS_DAYS = 2 * 365
 
 _HOLDER = _("the account’s holder, owners")
 _EVERYBODY = _("everybody, once released")
@@ -86,6 +89,12 @@ _ROSTER = Kept(
     _("the person, the head of the team, the programme’s editors, owners"),
     SCANS_DAYS,
 )
+_PAPER = Kept(
+    _("to bring goods through the customs, and to keep the halls safe"),
+    _("the applicant, the programme’s editors, owners"),
+    PAPERS_DAYS,
+)
+_OPENED = Kept(_("to know who opened which private file"), _("owners"), OPENINGS_DAYS)
 _STANDS_DEED = Kept(_("to know who did what"), _("the programme’s editors, owners"))
 
 PERSONAL = {
@@ -292,6 +301,18 @@ PERSONAL = {
         "starts_at": _ROSTER,
         "ends_at": _ROSTER,
     },
+    "exhibition.Paper": {
+        "kind": _PAPER,
+        "file": _PAPER,
+        "note": _PAPER,
+        "judged_by": _STANDS_DEED,
+    },
+    "vault.PersonalKey": {
+        "account": Kept(_("to know whose private files it seals"), _("nobody")),
+        "uid": Kept(_("to find the key that seals private files"), _("nobody")),
+    },
+    "vault.PrivateFile": {"key": _PAPER, "name": _PAPER},
+    "vault.Opening": {"account": _OPENED, "file_uid": _OPENED},
     "exhibition.Review": {"reviewer": _JUDGED, "note": _JUDGED},
     "exhibition.ExhibitorDeed": {
         "actor": _STANDS_DEED,
@@ -403,4 +424,7 @@ IMPERSONAL = {
         " load"
     ),
     "exhibition.StandPool": "edition capacity taken catalogue_closes_on next_wait_number",
+    "exhibition.Paper": "exhibitor state sent_at judged_at",
+    "vault.PrivateFile": "uid size kept_at binned_at",
+    "vault.Opening": "at was_own",
 }

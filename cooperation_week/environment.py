@@ -1,11 +1,13 @@
 """Read settings from the environment, and refuse nonsense with a sentence."""
 
+import base64
 import os
 
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
+KEY_BYTES = 32
 
 
 def text(name, default=""):
@@ -34,6 +36,19 @@ def number(name, *, default, least=0):
 def words(name):
     """Return the comma-separated words of a variable."""
     return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def keys(name):
+    """Return the keys of a variable, each of 32 bytes; what is wrong is said without the key."""
+    try:
+        found = [
+            base64.b64decode(f"{word}=", altchars=b"-_", validate=True) for word in words(name)
+        ]
+    except ValueError:
+        found = [b""]
+    if any(len(key) != KEY_BYTES for key in found):
+        raise ImproperlyConfigured(f"{name} must be 43 letters, digits, - and _ for each key.")
+    return found
 
 
 def choice(name, among):

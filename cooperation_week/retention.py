@@ -11,6 +11,8 @@ from cooperation_week.data_map import (
     MAIL_BODY_DAYS,
     MAIL_DAYS,
     NEEDS_DAYS,
+    OPENINGS_DAYS,
+    PAPERS_DAYS,
     REGISTRATIONS_DAYS,
     SCANS_DAYS,
     TRIES_DAYS,
@@ -19,8 +21,10 @@ from cooperation_week.data_map import (
 )
 from cooperation_week.mail.models import Message
 from cooperation_week.sheets.uploads import forget_uploads
+from cooperation_week.vault.bin import empty_bin, forget_openings
 from events.exhibition.retention import (
     forget_exhibitors,
+    forget_old_papers,
     forget_rosters,
     forget_unsent_applications,
 )
@@ -60,6 +64,9 @@ def apply_retention(*, now):
         "rosters": forget_rosters(now=now, days=SCANS_DAYS),
         "registrations": forget_registrations(now=now, days=REGISTRATIONS_DAYS),
         "unsent applications": forget_unsent_applications(now=now, days=UNSENT_DAYS),
+        "papers of exhibitors": forget_old_papers(now=now, days=PAPERS_DAYS),
         "applications for stands": forget_exhibitors(now=now, days=REGISTRATIONS_DAYS),
         "accounts": forget_accounts(now=now, days=REGISTRATIONS_DAYS),
+        "openings of files": forget_openings(now=now, days=OPENINGS_DAYS),
+        "private files": empty_bin(now=now),
     }

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cooperation_week.mail",
     "cooperation_week.releases",
     "cooperation_week.sheets",
+    "cooperation_week.vault",
     "centres",
     "events",
     "events.programme",
@@ -157,15 +158,19 @@ CACHES = {"default": {"BACKEND": _cache, "LOCATION": CACHE_URL or "cache"}}
 
 # ---------- backups ----------
 # What people sent, by the name it has in a backup.
-BACKUP_FOLDERS = {"media": VAR_DIR / "media"}
+BACKUP_FOLDERS = {"media": VAR_DIR / "media", "private": VAR_DIR / "private"}
 # What is called with the moment of a backup that was put back, before the site opens again.
 AFTER_RESTORE = [
     "events.programme.erasure.erase_again",
     "events.registrations.erasure.erase_again",
     "events.exhibition.forgetting.erase_again",
+    "cooperation_week.vault.erasure.erase_again",
 ]
 # What forgets an account beside registrations: functions that take it and `now`, called first.
-ALSO_ERASED = ["events.exhibition.forgetting.forget_applications"]
+ALSO_ERASED = [
+    "events.exhibition.forgetting.forget_applications",
+    "cooperation_week.vault.erasure.forget_private_files",
+]
 # Every erasure, by a random number; to be kept where a restored database finds it again.
 ERASURES_LOG = environment.text("ERASURES_LOG", str(VAR_DIR / "erasures.log"))
 # Where pg_dump and pg_restore are, when not on PATH.
@@ -268,6 +273,13 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Private files lie sealed outside whatever is handed out; their keys outside every backup too.
+VAULT_ROOT = VAR_DIR / "private"
+VAULT_KEYS = Path(environment.text("VAULT_KEYS", str(VAR_DIR / "keys")))
+# The newest first: it seals, the others still open what was sealed before.
+VAULT_MASTER_KEYS = environment.keys("VAULT_MASTER_KEY") or ([bytes(32)] if DEBUG else [])
+# Who may open which private file: functions that take an account and return the files.
+PRIVATE_FILES = ["events.exhibition.papers.reading.files_shown_to"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

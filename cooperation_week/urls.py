@@ -26,6 +26,7 @@ urlpatterns = [
         path("privacy/", house_pages.privacy, name="privacy"),
         path("accessibility/", house_pages.accessibility, name="accessibility"),
         path("contacts/", house_pages.contacts, name="contacts"),
+        path("", include("cooperation_week.vault.urls")),
         path("", include("centres.urls")),
         path("", include("events.urls")),
         path("", include("events.programme.urls")),

@@ -14,6 +14,7 @@ os.environ |= {
     "STAFF_SECOND_FACTOR": "no",
     "RELEASES_REMEMBERED_FOR": "0",
     "VAR_DIR": _place.name,
+    "VAULT_MASTER_KEY": "for-the-tests-alone-and-nothing-that-is-rea",
 }
 
 from cooperation_week.settings import *  # noqa: E402, F403

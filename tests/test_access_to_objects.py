@@ -8,6 +8,7 @@ but for the address itself. So are all three for whoever is refused their own.
 import re
 from dataclasses import dataclass
 from itertools import product
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -15,7 +16,8 @@ from django.apps import apps
 from django.db import transaction
 from django.urls import reverse
 
-from events.exhibition.models import Demonstration, Exhibit, Exhibitor, Shift
+from cooperation_week.vault.models import PrivateFile
+from events.exhibition.models import Demonstration, Exhibit, Exhibitor, Paper, Shift
 from events.registrations.erasure import erase
 from events.registrations.feeds import make_secret
 from events.registrations.models import Deed, Delegate, Registration, Scan, SeatPool, Star
@@ -41,7 +43,7 @@ pytestmark = pytest.mark.any_database
 
 EVERYBODY = (*PEOPLE, "second")  # who heads another delegation
 APPS = ("registrations", "exhibition")
-OURS = ("personal_calendar", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
+OURS = ("personal_calendar", "vault:", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
 # What is of exhibitions is published for everybody, or edited by all editors.
 NOBODYS = (
     "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
@@ -62,6 +64,7 @@ DELEGATE = {"year": "year", "number": "delegate"}
 DOOR = {"year": "year", "door": "door"}
 POOL = {"number": "pool of a session"}
 EXHIBIT = {"year": "year", "number": "exhibit"}
+PAPER = {"year": "year", "number": "paper of one’s own"}
 MEMBER = {"year": "year", "number": "member"}
 DEMONSTRATION = {"year": "year", "number": "demonstration"}
 SHIFT = {"year": "year", "number": "shift"}
@@ -108,6 +111,11 @@ OBJECTS = {
     "exhibition:confirm": YEAR,
     "exhibition:withdraw": YEAR,
     "exhibition:my_catalogue": YEAR,
+    "exhibition:papers": YEAR,
+    "exhibition:send_paper": {"year": "year", "kind": "kind of paper"},
+    "exhibition:replace_paper": PAPER,
+    "exhibition:remove_paper": PAPER,
+    "vault:open_file": {"uid": "private file"},
     "exhibition:team": YEAR,
     "exhibition:add_member": YEAR,
     "exhibition:member": MEMBER,
@@ -127,6 +135,7 @@ OBJECTS = {
     "admin:exhibition_exhibitor_catalogue": {"number": "exhibitor"},
     "admin:exhibition_exhibitor_catalogue_add": {"number": "exhibitor"},
     "admin:exhibition_exhibitor_catalogue_exhibit": {"number": "exhibitor", "shown": "shown"},
+    "admin:exhibition_exhibitor_papers": {"number": "exhibitor"},
     "admin:registrations_registration_merge": {"first": "registration", "second": "double"},
     "admin:registrations_registration_counts_of_year": {"year": "desk's year"},
     "admin:registrations_seatpool_seat": POOL,
@@ -254,6 +263,9 @@ def things_of(world, old, drafts):
             [Exhibitor.objects.get(state="new").pk],
             MISSING,
         ),
+        "paper of one’s own": (1, [Paper.objects.get().pk], MISSING),
+        "kind of paper": ("customs", [], "no-such-kind"),
+        "private file": (PrivateFile.objects.get().uid, [], uuid4()),
         "year": (2026, [2027], 2031),
         "desk's year": (2026, [], 2031),
         "session": (world.session.slug, [each.slug for each in unseen], "no-such-session"),

@@ -17,6 +17,7 @@ GROUND_UP = [
     "cooperation_week.mail",
     "cooperation_week.releases",
     "cooperation_week.sheets",
+    "cooperation_week.vault",
     "centres",
     "centres.mobility",
     "events",

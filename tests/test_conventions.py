@@ -25,6 +25,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://week@localhost/week",
     "CACHE_URL": "redis://localhost:6379/0",
     "MAIL_HOST": "mail.example.org",
+    "VAULT_MASTER_KEY": "for-the-tests-alone-and-nothing-that-is-rea",
     "STAFF_SECOND_FACTOR": "yes",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "",
     "DJANGO_SETTINGS_MODULE": "cooperation_week.settings",

@@ -19,6 +19,7 @@ from cooperation_week.lib.sheets.lines import Line
 from cooperation_week.mail.outbox import queue
 from cooperation_week.sheets.models import Upload
 from cooperation_week.sheets.uploads import keep
+from cooperation_week.vault.models import PrivateFile
 from events.exhibition.models import Demonstration, Exhibit, Exhibitor, Hall, Shift
 from events.programme.grid import grid_digest
 from events.programme.tables.people import PeopleTable
@@ -62,6 +63,7 @@ from tests.factories.exhibition import (
     make_tour,
 )
 from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
+from tests.factories.papers import make_opened, make_paper
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
     make_block,
@@ -132,6 +134,8 @@ class World:
             "digest": grid_digest(),
             "door": "edition",
             "token": "of-no-calendar",
+            "kind": "customs",
+            "uid": PrivateFile.objects.get().uid,
         }
         return {parameter: known[parameter] for parameter in parameters_of(name)}
 
@@ -214,7 +218,8 @@ def make_world():
     make_block(pool_of(session), delegation=delegation)
     make_delegate(delegation)
     double = make_registration()
-    make_draft(people["attendee"]), make_exhibitor()
+    make_draft(people["attendee"])
+    make_opened(make_paper(make_exhibitor()), owner)
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")
     for table in (PeopleTable(), SessionsTable(session.edition), InstitutionsTable()):

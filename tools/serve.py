@@ -64,17 +64,19 @@ def surroundings(port, host):
         "VAR_DIR": str(var),
         "DEBUG": "no",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or kept_secret(var / "secret_key"),
+        "VAULT_MASTER_KEY": os.environ.get("VAULT_MASTER_KEY")
+        or kept_secret(var / "vault_master_key", size=32),
         "SITE_URL": os.environ.get("SITE_URL", f"http://localhost:{port}"),
         "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS", f"localhost,127.0.0.1,{host}"),
         "STAFF_SECOND_FACTOR": os.environ.get("STAFF_SECOND_FACTOR", "no"),
     }
 
 
-def kept_secret(path):
+def kept_secret(path, *, size=50):
     """Return the secret of this machine, made at the first start for its owner only to read."""
     if not path.exists():
         with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
+            file.write(secrets.token_urlsafe(size))
     return path.read_text()
 
 

@@ -3,13 +3,14 @@
 | Role              | May                                                                  |
 |-------------------|----------------------------------------------------------------------|
 | Programme editor  | edit editions and all that belongs to them, the programme, the       |
-|                   | exhibitions, the cooperation; decide about stands; publish           |
+|                   | exhibitions, the cooperation; decide about stands, judge the papers  |
+|                   | of exhibitors; publish                                               |
 | Stand reviewer    | read the applications for stands and score them, and nothing else    |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |
 | Door staff        | check people in at the doors, and nothing else                       |
-| Owner             | all of that, add editions, see the mails, erase people, add staff    |
-|                   | and give roles                                                       |
+| Owner             | all of that, add editions, see the mails, see who opened papers,     |
+|                   | erase people, add staff and give roles                               |
 
 Nobody but a superuser makes superusers, and an owner gives no role that holds more than the owner.
 """
@@ -85,7 +86,7 @@ OWNER = Role(
     "owner",
     gettext_noop("Owner"),
     apps=frozenset({"events", "programme", "centres", "registrations", "exhibition"}),
-    also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry"},
+    also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry", "vault.view_opening"},
 )
 ROLES = (PROGRAMME_EDITOR, STAND_REVIEWER, REGISTRATION_DESK, DOOR_STAFF, OWNER)
 

@@ -9,7 +9,8 @@ Verb = ExhibitorDeed.Verb
 TOLD = (
     Verb.BEGAN, Verb.SENT_IN, Verb.TOLD, Verb.CONFIRMED, Verb.WITHDREW, Verb.BEGAN_AGAIN,
     Verb.FOUNDED, Verb.REWROTE, Verb.PLANNED, Verb.REPLANNED, Verb.AGREED, Verb.CALLED_OFF,
-    Verb.ROSTERED, Verb.MOVED, Verb.UNROSTERED,
+    Verb.ROSTERED, Verb.MOVED, Verb.UNROSTERED, Verb.PAPER_SENT, Verb.PAPER_REPLACED,
+    Verb.PAPER_REMOVED, Verb.PAPER_ACCEPTED, Verb.PAPER_RETURNED,
 )  # fmt: skip
 STANDING = ("state", "wait_number", "begun_at", "sent_at", "told_at", "typed")
 OF_A_DEMONSTRATION = (
@@ -18,6 +19,8 @@ OF_A_DEMONSTRATION = (
 )  # fmt: skip
 OF_A_SHIFT = ("exhibitor__organisation", "starts_at", "ends_at", "demonstration__uid")
 OF_AN_EXHIBIT = ("title", "text", "readiness", "partner_sought", "picture")
+
+OF_A_PAPER = ("kind", "state", "note", "sent_at", "judged_at", "file__name", "file__size")
 
 
 def exhibitors_of(account):
@@ -40,6 +43,7 @@ def _exhibitor(row):
         "stand": _stand_told(row),
         "exhibits": [*row.exhibits.order_by("pk").values(*OF_AN_EXHIBIT)],
         "timed_demonstrations": [*row.timed_demonstrations.in_order().values(*OF_A_DEMONSTRATION)],
+        "papers": [*row.papers.order_by("pk").values(*OF_A_PAPER)],
         "history": [*history.values("at", "verb")],
     }
 

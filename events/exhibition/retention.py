@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from events.exhibition.forgetting import forget
-from events.exhibition.models import Exhibitor, Shift
+from events.exhibition.forgetting import forget, forget_papers
+from events.exhibition.models import Exhibitor, Paper, Shift
 
 State = Exhibitor.State
 
 
 def forget_unsent_applications(*, now, days):
     """Delete what was never sent in, or was taken back, of editions that ended so long ago."""
-    return forget(_ended(now, days).filter(state__in=[State.DRAFT, State.WITHDRAWN]))
+    unsent = _ended(now, days).filter(state__in=[State.DRAFT, State.WITHDRAWN])
+    return forget(unsent, now=now)
 
 
 def forget_rosters(*, now, days):
@@ -21,7 +22,12 @@ def forget_rosters(*, now, days):
 
 def forget_exhibitors(*, now, days):
     """Delete all applications of editions long past."""
-    return forget(_ended(now, days))
+    return forget(_ended(now, days), now=now)
+
+
+def forget_old_papers(*, now, days):
+    """Delete the papers of exhibitors of editions that ended so long ago."""
+    return forget_papers(Paper.objects.filter(exhibitor__in=_ended(now, days)), now=now)
 
 
 def _ended(now, days):

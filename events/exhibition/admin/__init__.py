@@ -4,6 +4,7 @@
 # isort: off
 from events.exhibition.admin import exhibitions
 from events.exhibition.admin import exhibitors
+from events.exhibition.admin import papers
 from events.exhibition.admin import stands
 from events.exhibition.admin import halls
 from events.exhibition.admin import demonstrations
@@ -16,6 +17,7 @@ __all__ = [
     "exhibitions",
     "exhibitors",
     "halls",
+    "papers",
     "records",
     "rosters",
     "stands",

@@ -8,7 +8,15 @@ from django.utils.translation import get_language, gettext_lazy
 from cooperation_week.lib.countries import country_name
 from events.choosing import EditionFilter
 from events.exhibition import choosing, reviewing
-from events.exhibition.admin import catalogue, decisions, pages, printing, reviews, sending
+from events.exhibition.admin import (
+    catalogue,
+    decisions,
+    pages,
+    papers,
+    printing,
+    reviews,
+    sending,
+)
 from events.exhibition.admin.exports import exhibitors_as_file
 from events.exhibition.models import Exhibitor
 from events.exhibition.views.shown import exhibits_of, sheets_of
@@ -51,6 +59,7 @@ class ExhibitorAdmin(ReadOnlyAdmin):
         yield "<int:number>/catalogue/", catalogue.entry, "catalogue"
         yield "<int:number>/catalogue/add/", catalogue.add_exhibit, "catalogue_add"
         yield "<int:number>/catalogue/<int:shown>/", catalogue.exhibit, "catalogue_exhibit"
+        yield "<int:number>/papers/", papers.papers, "papers"
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).visible_to(request.user)

@@ -7,6 +7,7 @@ from events.exhibition.models.exhibition import Exhibition, Lender, Tour
 from events.exhibition.models.exhibitor import Exhibitor
 from events.exhibition.models.hall import Hall, HallDoor, HallZone, PowerPoint
 from events.exhibition.models.opening import OpeningHours, SpecialDay, Weekday
+from events.exhibition.models.paper import Paper
 from events.exhibition.models.picture import ExhibitionPicture
 from events.exhibition.models.pool import StandPool
 from events.exhibition.models.review import Review
@@ -26,6 +27,7 @@ __all__ = [
     "HallZone",
     "Lender",
     "OpeningHours",
+    "Paper",
     "PowerPoint",
     "Review",
     "Shift",

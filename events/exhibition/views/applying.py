@@ -14,6 +14,7 @@ from events.exhibition.deciding import stands_of
 from events.exhibition.drafting import begin
 from events.exhibition.forms.steps import STEPS, answers_of, filled_forms
 from events.exhibition.models import Exhibitor
+from events.exhibition.papers.filing import are_shown
 from events.exhibition.refusals import StandRefused
 from events.exhibition.views.shown import exhibits_of, sheets_of
 from events.models import Edition
@@ -50,6 +51,7 @@ def my_exhibitor(request, year):
     context = {"sentence": sentence_about(row), "stands": stands, "is_open": is_open}
     if row:
         context |= {"sheets": sheets_of(row), "exhibits": exhibits_of(row)}
+        context["has_papers"] = are_shown(row)
     return page(request, "my_exhibitor", year, exhibitor=row, **context)
 
 

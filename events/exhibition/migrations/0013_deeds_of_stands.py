@@ -2,7 +2,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibition", "0032_hours_of_stands")]
+    dependencies = [
+        ("exhibition", "0012_papers"),
+    ]
 
     operations = [
         migrations.AlterField(
@@ -19,8 +21,15 @@ class Migration(migrations.Migration):
                     ("withdrew", "withdrew"),
                     ("began-again", "began again after withdrawing"),
                     ("founded", "began the team of the stand"),
+                    ("allotted", "gave a stand"),
+                    ("freed", "made the stand free"),
                     ("scored", "scored the application"),
                     ("rewrote", "changed the page in the catalogue"),
+                    ("paper-sent", "sent a paper"),
+                    ("paper-replaced", "replaced a paper"),
+                    ("paper-removed", "removed a paper"),
+                    ("paper-accepted", "accepted a paper"),
+                    ("paper-returned", "asked for a correction of a paper"),
                     ("exported", "exported a list"),
                     ("planned", "proposed a demonstration"),
                     ("replanned", "changed a demonstration"),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exhibition", "0030_demonstrations"),
+        ("exhibition", "0009_demonstrations"),
         ("events", "0002_partner"),
         ("registrations", "0003_call_for_exhibitors"),
     ]

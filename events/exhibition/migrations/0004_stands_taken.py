@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibition", "0010_halls")]
+    dependencies = [("exhibition", "0003_halls")]
 
     operations = [
         migrations.AddField(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibition", "0022_catalogue_deed"), ("events", "0002_partner")]
+    dependencies = [("exhibition", "0008_catalogue_closing"), ("events", "0002_partner")]
 
     operations = [
         migrations.CreateModel(

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibition", "0013_stands_run_out")]
+    dependencies = [("exhibition", "0006_stands_run_out")]
 
     operations = [
         migrations.AddField(

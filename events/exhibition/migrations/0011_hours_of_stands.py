@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibition", "0031_shifts"), ("events", "0002_partner")]
+    dependencies = [("exhibition", "0010_shifts"), ("events", "0002_partner")]
 
     operations = [
         migrations.CreateModel(

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibition", "0012_fill_stands_taken")]
+    dependencies = [("exhibition", "0005_fill_stands_taken")]
 
     operations = [
         migrations.AddConstraint(

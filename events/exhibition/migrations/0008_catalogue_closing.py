@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exhibition", "0020_catalogue_names")]
+    dependencies = [("exhibition", "0007_catalogue_names")]
 
     operations = [
         migrations.AddField(

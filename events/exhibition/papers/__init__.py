@@ -1,0 +1,1 @@
+"""The papers of exhibitors: what is needed by when, sending it, and judging it."""
