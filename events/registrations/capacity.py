@@ -12,7 +12,7 @@ from events.registrations import emails
 from events.registrations.history import note
 from events.registrations.locks import lock
 from events.registrations.models import Block, Deed, Registration, Seat, SeatPool
-from events.registrations.places import admit_waiting, lock_places, somebody_waits
+from events.registrations.places import admit_waiting, lock_places
 from events.registrations.refusals import RegistrationRefused, SeatRefused
 from events.registrations.rules import check_registered
 from events.registrations.seats import confirm, promote
@@ -141,10 +141,8 @@ def _published(pool):
 
 def _move_up(pool, people, now):
     if pool.kind != SeatPool.Kind.SESSION:
-        # Before the first release nobody waits, and there are no opening times to read.
-        if somebody_waits(pool.edition):
-            places, _pools, _people = lock_places(pool.edition)
-            admit_waiting(pool.edition, places, now=now)
+        places, _pools, _people = lock_places(pool.edition)
+        admit_waiting(pool.edition, places, now=now)
         return
     programme, session = _published(pool)
     if session:

@@ -17,7 +17,6 @@ from events.registrations.places import (
     admit_waiting,
     legs_of,
     lock_places,
-    somebody_waits,
 )
 from events.registrations.published import published_openings
 from events.registrations.refusals import RegistrationRefused
@@ -35,15 +34,17 @@ VERBS = {
 def register(edition, account, answers, *, token, now, delegate=None):
     """Register a person, or put them on the waiting list of the edition.
 
-    The same form again, and another form of the same person, get the first answer: one
-    registration, one mail. Who has withdrawn comes back, at the end of the list. Raises
-    RegistrationRefused.
+    Whoever waits for places that have room comes first; who waits for a full category or city
+    holds up nobody else. The same form again, and another form of the same person, get the first
+    answer: one registration, one mail. Who has withdrawn comes back, at the end of the list.
+    Raises RegistrationRefused.
     """
     places, _pools, _people = lock_places(edition)
     row = Registration.objects.filter(edition=edition, account=account).first()
     if row and (row.is_live or row.state == State.REFUSED or row.token == token):
         return row
     opening = check_is_open(edition, delegate, now)
+    admit_waiting(edition, places, now=now)
     row = row or Registration(edition=edition, account=account, registered_at=now)
     row.token, row.delegation_id = token, delegate and delegate.delegation_id
     _place(row, answers, places, needs_approval=opening.needs_approval)
@@ -132,8 +133,7 @@ def check_is_open(edition, delegate, now):
 
 def _place(row, answers, places, *, needs_approval):
     """Give a new registration its place, or the next number of the waiting list."""
-    has_room = places.have_room(answers.category, answers.legs)
-    if has_room and not somebody_waits(row.edition):
+    if places.have_room(answers.category, answers.legs):
         admit(row, needs_approval=needs_approval)
         places.take(answers.category, answers.legs)
     else:

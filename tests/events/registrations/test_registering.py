@@ -114,21 +114,44 @@ def test_full_category_lets_the_others_in(edition):
         make_registration(edition, category=name) for name in ("student", "research")
     )
 
-    assert (student.state, researcher.state) == ("waiting", "waiting")
+    assert (student.state, researcher.state) == ("waiting", "confirmed")
     limit(edition, 2, category="student")
-    assert [state_of(row)[0] for row in (student, researcher)] == ["confirmed"] * 2
+    assert state_of(student)[0] == "confirmed"
 
 
 def test_who_waits_for_a_full_city_does_not_hold_up_the_others_when_room_is_made(edition):
     leg = make_leg(edition)
     limit(edition, 0, leg=leg)
     in_the_city = make_registration(edition, stays=frozenset({(leg.pk, None)}))
-    elsewhere = make_registration(edition)
-    assert [row.state for row in (in_the_city, elsewhere)] == ["waiting", "waiting"]
+    limit(edition, 0)
+    elsewhere, later = make_registration(edition), make_registration(edition)
+    assert [row.state for row in (in_the_city, elsewhere, later)] == ["waiting"] * 3
 
-    limit(edition, 10)
+    limit(edition, 1)
 
-    assert [state_of(row)[0] for row in (in_the_city, elsewhere)] == ["waiting", "confirmed"]
+    assert [state_of(row)[0] for row in (in_the_city, elsewhere, later)] == [
+        "waiting",
+        "confirmed",
+        "waiting",
+    ]
+
+
+def test_who_registers_does_not_overtake_those_who_wait_for_the_same_places(edition):
+    limit(edition, 1, category="student")
+    make_registration(edition, category="student")
+    early, next_one = (make_registration(edition, category="student") for _ in range(2))
+    # Room that nobody was told of, as when a capacity was changed by hand.
+    SeatPool.objects.filter(edition=edition, category="student").update(capacity=2)
+
+    late = make_registration(edition, category="student")
+    researcher = make_registration(edition)
+
+    assert [state_of(row)[0] for row in (early, next_one, late, researcher)] == [
+        "confirmed",
+        "waiting",
+        "waiting",
+        "confirmed",
+    ]
 
 
 def test_lowering_a_capacity_drops_nobody(edition):
