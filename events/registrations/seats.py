@@ -37,8 +37,8 @@ def pool_of(session):
 def take(session, programme, registration, *, token, now):
     """Give the person a seat or a place on the waiting list, or refuse both.
 
-    The same form again, and another form of the same person, get the first answer: one seat, one
-    mail. Raises SeatRefused.
+    Whoever waits and can use a free seat comes first. The same form again, and another form of
+    the same person, get the first answer: one seat, one mail. Raises SeatRefused.
     """
     pool, registration, people = _locked(session, registration)
     known = _seats_of(registration, token)
@@ -163,7 +163,7 @@ def _confirm_or_enlist(pool, registration, token, now):
         seat.block = block
         Block.objects.filter(pk=block.pk).update(used=block.used + 1)
         pool.held -= 1
-    elif not pool.has_room or _has_waiting(pool):
+    elif not pool.has_room:
         return _enlist(seat, pool, now)
     confirm(seat, pool, now)
     note(Deed.Verb.SEATED, at=now, by=registration.account_id, **_about(seat))
@@ -177,10 +177,6 @@ def _enlist(seat, pool, now):
     seat.save()
     note(Deed.Verb.ENLISTED, at=now, by=seat.registration.account_id, **_about(seat))
     return seat
-
-
-def _has_waiting(pool):
-    return pool.next_wait_number > 1 and pool.seats.waiting().exists()
 
 
 def _block_for(registration, pool):

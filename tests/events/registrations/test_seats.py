@@ -2,6 +2,7 @@ import pytest
 
 from cooperation_week.mail.models import Message
 from events.programme.models import Session
+from events.registrations.availability import Availability, availability_of
 from events.registrations.models import Activity, Seat
 from events.registrations.refusals import SeatRefused
 from events.registrations.registering import withdraw
@@ -165,6 +166,10 @@ def test_who_cannot_use_the_seat_any_more_is_passed_over_and_keeps_the_place():
 
     found = {s.registration_id: s.state for s in pool_of(session).seats.all()}
     assert (found[busy.pk], found[free.pk]) == ("waiting", "confirmed")
+    give_one_up(session, free)
+    assert availability_of(published(session)[0]) == Availability(1, 1, 1)
+    assert take_one(session, make_registration()).is_confirmed
+    assert pool_of(session).seats.waiting().get().registration == busy
 
 
 def refusal(session, registration, now=PUBLISHED):
