@@ -32,8 +32,9 @@ class Places:
     def leave(self, category, legs):
         self._count(category, legs, -1)
 
-    def have_room(self, category, legs):
-        return all(pool.has_room for pool in self._of(category, legs))
+    def have_room(self, category, legs, *, beside=()):
+        """Say whether all these places are free, beside those that somebody has already."""
+        return all(pool.has_room or pool in beside for pool in self.of(category, legs))
 
     def next_wait_number(self):
         self._whole.next_wait_number += 1
@@ -53,7 +54,7 @@ class Places:
     def _whole(self):
         return next(pool for pool in self.pools if pool.kind == Kind.EDITION)
 
-    def _of(self, category, legs):
+    def of(self, category, legs):
         return [
             pool
             for pool in self.pools
@@ -63,7 +64,7 @@ class Places:
         ]
 
     def _count(self, category, legs, step):
-        for pool in self._of(category, legs):
+        for pool in self.of(category, legs):
             pool.taken += step
             pool.save(update_fields=["taken"])
 

@@ -62,7 +62,10 @@ def register(edition, account, answers, *, token, now, delegate=None):
 
 @transaction.atomic
 def change(registration, answers, *, now, by=None):
-    """Write down other answers. Raises RegistrationRefused when a new city or category is full."""
+    """Write down other answers. Raises RegistrationRefused when a new city or category is full.
+
+    What a person has already is not asked for again, though its capacity was lowered since.
+    """
     edition = registration.edition
     places, _pools, people = lock_places(edition, registration=registration)
     row = people[registration.pk]
@@ -70,11 +73,11 @@ def change(registration, answers, *, now, by=None):
         raise RegistrationRefused(_("This registration does not hold any more."))
     before, after = (row.category, legs_of(row)), (answers.category, answers.legs)
     if row.state in State.holding() and before != after:
-        places.leave(*before)
-        if not places.have_room(*after):
+        if not places.have_room(*after, beside=places.of(*before)):
             raise RegistrationRefused(
                 _("There is no room left in this category or city, so nothing was changed.")
             )
+        places.leave(*before)
         places.take(*after)
     changed = apply_answers(row, answers, now=now)
     note(

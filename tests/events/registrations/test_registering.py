@@ -231,6 +231,19 @@ def test_change_into_a_full_category_changes_nothing(edition):
     assert whole(edition).taken == 1
 
 
+def test_lowered_capacity_keeps_nobody_from_changing_what_is_not_full(edition):
+    leg = make_leg(edition)
+    limit(edition, 2, leg=leg)
+    rows = [make_registration(edition, stays=frozenset({(leg.pk, None)})) for _ in range(2)]
+    limit(edition, 1)
+    limit(edition, 0, leg=leg)
+
+    change(rows[0], make_answers(category="press"), now=PUBLISHED)
+
+    assert (fresh(rows[0]).category, rows[0].stays.count()) == ("press", 0)
+    assert whole(edition).taken == 2
+
+
 def test_merging_keeps_one_and_gives_the_place_of_the_other_back(edition):
     kept, double = make_registration(edition), make_registration(edition)
 
