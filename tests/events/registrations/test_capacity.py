@@ -121,6 +121,18 @@ def test_nobody_is_seated_beyond_what_the_room_holds(session):
     assert counted(session) == (2, 2, 0)
 
 
+def test_who_sits_there_after_the_capacity_was_lowered_is_counted_too(session):
+    for _ in range(2):
+        seat(session, make_registration())
+    change(session, 1)
+
+    with pytest.raises(SeatRefused, match="The room holds 2 people"):
+        seat_out_of_turn(
+            pool_of(session), make_registration(), by=None, reason="x", now=PUBLISHED,
+            token=new_token(),
+        )  # fmt: skip
+
+
 def held(session, size, delegation=None):
     return hold(
         pool_of(session), label="Guests", size=size, releases_at=PUBLISHED + ONE_DAY, by=None,

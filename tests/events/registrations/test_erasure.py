@@ -15,6 +15,7 @@ from django.test import Client
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from events.programme.models import Person
+from events.registrations.capacity import seat_out_of_turn, set_capacity
 from events.registrations.erasure import erase, erase_again
 from events.registrations.models import (
     Deed,
@@ -55,7 +56,7 @@ MARKERS = (
 @pytest.fixture
 def account():
     """Return somebody who has left a marker wherever a person can leave one."""
-    session = make_seat_session(seats=1)
+    session, full = make_seat_session(seats=1), make_seat_session(seats=2)
     account = make_account("marker@example.org")
     person = make_person(
         latin_family="Zanzotto",
@@ -82,6 +83,10 @@ def account():
     )
     shown, programme = published(session)
     take(shown, programme, row, token=new_token(), now=PUBLISHED_AGAIN)
+    pool = set_capacity(pool_of(full), 0, by=None, now=PUBLISHED)
+    seat_out_of_turn(
+        pool, row, by=None, reason="Motivo Marcatore", now=PUBLISHED_AGAIN, token=new_token()
+    )
     leave_traces(row, session, account)
     return account
 
@@ -106,7 +111,6 @@ def leave_traces(row, session, account):
         scan_id=uuid.uuid4(), door="edition", registration=row, outcome="welcome",
         scanned_at=PUBLISHED, received_at=PUBLISHED, **at,
     )  # fmt: skip
-    Deed.objects.filter(registration=row).update(reason="Motivo Marcatore")
     LogEntry.objects.create(
         user=make_owner(), content_type=ContentType.objects.get_for_model(row), object_id=row.pk,
         object_repr=str(row), action_flag=CHANGE, change_message="Zanzotto",
