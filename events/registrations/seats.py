@@ -180,10 +180,12 @@ def _enlist(seat, pool, now):
 
 
 def _block_for(registration, pool):
-    """Return the block that is held for the person’s delegation, while seats are left in it."""
-    if registration.delegation_id is None or not pool.held:
+    """Return a block with seats left, held for a delegation that the person is in or heads."""
+    if not pool.held:
         return None
-    held = pool.blocks.filter(delegation=registration.delegation_id, released_at=None)
+    # `in` matches no block without a delegation, as those of speakers are.
+    theirs = Q(delegation__in=[registration.delegation_id]) | Q(delegation__head=registration)
+    held = pool.blocks.filter(theirs, released_at=None)
     return next((block for block in held.order_by("pk") if block.left), None)
 
 

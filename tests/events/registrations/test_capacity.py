@@ -153,8 +153,6 @@ def test_delegation_takes_its_seats_from_its_block_even_when_others_wait(session
     delegation = Delegation.objects.create(head=head, organisation="CNR", created_at=PUBLISHED)
     block = held(session, 2, delegation)
     seat(session, make_registration())
-    head.delegation = delegation
-    head.save()
 
     own = seat(session, head)
 
@@ -167,12 +165,16 @@ def test_delegation_takes_its_seats_from_its_block_even_when_others_wait(session
     )
 
 
+def test_block_of_nobody_s_delegation_is_not_for_whoever_has_none(session):
+    held(session, 2)
+
+    assert seat(session, make_registration()).is_waiting
+
+
 def test_seat_of_a_block_goes_back_to_the_block_until_it_is_released(session):
     head = make_registration()
     delegation = Delegation.objects.create(head=head, organisation="CNR", created_at=PUBLISHED)
     block = held(session, 2, delegation)
-    head.delegation = delegation
-    head.save()
     seat(session, head)
     waiting = make_registration()
     seat(session, waiting)
