@@ -145,6 +145,22 @@ def test_no_marker_is_left_in_any_table_mail_or_release(account):
     assert not Person.objects.filter(account=number).exists()
 
 
+def test_no_former_address_is_left(account):
+    head = Registration.objects.exclude(account=account).get()
+    Delegate.objects.create(
+        delegation=Delegation.objects.get(head=head), latin_family="Zanzotto",
+        email="marker-two@example.org", token_digest="y", invited_at=PUBLISHED,
+        registration=account.registrations.get(),
+    )  # fmt: skip
+    account.email = "new@example.org"
+    account.save()
+
+    erase(account, now=PUBLISHED_AGAIN)
+
+    assert not Delegate.objects.filter(email="marker-two@example.org").exists()
+    assert not Message.objects.filter(recipient="marker@example.org").exists()
+
+
 def test_only_that_somebody_came_is_left(account):
     erase(account, now=PUBLISHED_AGAIN)
 
