@@ -59,7 +59,7 @@ def swap(session, programme, registration, *, instead_of, token, now):
     lock(_pool(session, instead_of), [registration], whoever_waits=True)
     give_up(instead_of, programme, registration, now=now)
     seat = take(session, programme, registration, token=token, now=now)
-    if seat.is_waiting:
+    if not seat.is_confirmed:
         raise SeatRefused(_("It is full by now, so you keep the place that you had."))
     return seat
 

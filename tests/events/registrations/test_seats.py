@@ -281,6 +281,21 @@ def test_swap_for_a_full_session_changes_nothing():
     assert (counted(one)[0], counted(other), person.seats.live().count()) == (1, (1, 0, 1), 1)
 
 
+def test_swap_with_the_form_of_a_seat_given_up_since_changes_nothing():
+    one, other = make_seat_session(), make_seat_session()
+    shown, another = make_week(one, other)
+    person = make_registration()
+    take_one(other, person, token="again")
+    give_one_up(other, person)
+    take_one(one, person)
+    _, programme = published(one)
+
+    with pytest.raises(SeatRefused):
+        swap(another, programme, person, instead_of=shown, token="again", now=PUBLISHED)
+
+    assert (counted(one)[0], counted(other)[0]) == (1, 0)
+
+
 def test_moved_session_moves_in_the_calendars_of_who_holds_a_seat():
     session = make_seat_session(seats=1)
     make_week()
