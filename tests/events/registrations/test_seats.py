@@ -7,8 +7,9 @@ from events.registrations.models import Activity, Seat
 from events.registrations.refusals import SeatRefused
 from events.registrations.registering import withdraw
 from events.registrations.seats import give_up, swap, take
+from tests.factories.accounts import make_account
 from tests.factories.events import make_leg, make_room, make_venue, the_edition
-from tests.factories.programme import make_session
+from tests.factories.programme import make_appearance, make_person, make_session
 from tests.factories.registrations import (
     fresh,
     make_opening,
@@ -315,6 +316,23 @@ def test_moved_session_moves_in_the_calendars_of_who_holds_a_seat():
     ]
     assert "SEQUENCE:1" in told[0].calendar
     assert not Message.objects.filter(recipient=stranger.account.email, key__contains="moved")
+
+
+def test_speaker_who_has_given_up_a_seat_is_told_that_the_session_moved():
+    session, account = make_seat_session(), make_account()
+    make_appearance(session, make_person(account=account))
+    make_week()
+    speaker = make_registration(account=account)
+    take_one(session, speaker)
+    give_one_up(session, speaker)
+    Session.objects.filter(pk=session.pk).update(
+        starts_at=OPENING + ONE_HOUR, ends_at=OPENING + 2 * ONE_HOUR
+    )
+
+    make_release(now=PUBLISHED_AGAIN)
+
+    [mail] = Message.objects.filter(key__startswith="speaking:")
+    assert mail.recipient == account.email
 
 
 def test_cancelled_session_ends_its_seats_and_leaves_calendars():
