@@ -59,10 +59,13 @@ def merge(kept, double, *, by, now):
     )
     if states[kept.pk] != State.CONFIRMED and states[double.pk] == State.CONFIRMED:
         raise RegistrationRefused(_("Keep the one that is confirmed."))
+    if states[kept.pk] not in State.live():
+        raise RegistrationRefused(_("This registration does not hold any more."))
     row = end(double, State.WITHDRAWN, now=now)
+    if row is None:
+        return
     note(
         Deed.Verb.MERGED, at=now, by=by, edition=kept.edition_id, registration=kept,
         double=double.pk,
     )  # fmt: skip
-    if row:
-        emails.queue_merged(row, kept, now=now)
+    emails.queue_merged(row, kept, now=now)

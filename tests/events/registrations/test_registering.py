@@ -253,6 +253,21 @@ def test_merging_keeps_one_and_gives_the_place_of_the_other_back(edition):
     assert whole(edition).taken == 1
 
 
+def test_merging_twice_is_merging_once_and_never_leaves_nobody(edition):
+    owner = make_owner()
+    limit(edition, 2)
+    kept, double = make_registration(edition), make_registration(edition)
+    for _ in range(2):
+        merge(kept, double, by=owner, now=PUBLISHED)
+    make_registration(edition)
+    waiting = make_registration(edition)
+
+    with pytest.raises(RegistrationRefused, match="does not hold"):
+        merge(double, waiting, by=owner, now=PUBLISHED)
+
+    assert (state_of(waiting)[0], Deed.objects.filter(verb="merged").count()) == ("waiting", 1)
+
+
 def test_nobody_is_admitted_once_the_edition_is_over(edition):
     limit(edition, 1)
     first, second = make_registration(edition), make_registration(edition)
