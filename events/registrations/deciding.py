@@ -37,7 +37,7 @@ def refuse(registration, *, by, now, reason=""):
     )
     if people[registration.pk].state not in {State.ASKED, State.WAITING}:
         return False
-    row = end(registration, State.REFUSED, now=now)
+    row = end(registration, State.REFUSED, by=by, now=now)
     if row is None:
         return False
     note(Deed.Verb.REFUSED, at=now, by=by, edition=row.edition_id, registration=row, reason=reason)
@@ -61,7 +61,7 @@ def merge(kept, double, *, by, now):
         raise RegistrationRefused(_("Keep the one that is confirmed."))
     if states[kept.pk] not in State.live():
         raise RegistrationRefused(_("This registration does not hold any more."))
-    row = end(double, State.WITHDRAWN, now=now)
+    row = end(double, State.WITHDRAWN, by=by, now=now)
     if row is None:
         return
     note(

@@ -114,8 +114,9 @@ def admit_waiting(edition, places, *, now):
             registration.changed_at = now
             registration.save(update_fields=["state", "wait_number", "ticket_code", "changed_at"])
             places.take(registration.category, legs)
+            verb = Deed.Verb.PROMOTED if needs_approval else Deed.Verb.CONFIRMED
             note(
-                Deed.Verb.CONFIRMED, at=now, edition=edition.pk, registration=registration,
+                verb, at=now, edition=edition.pk, registration=registration,
                 state=registration.state,
             )  # fmt: skip
             emails.queue_registration(registration, now=now)

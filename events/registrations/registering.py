@@ -92,7 +92,7 @@ def change(registration, answers, *, now, by=None):
 @transaction.atomic
 def withdraw(registration, *, now, by=None):
     """Take a registration back, with its seats; others move up at once. Twice is once."""
-    row = end(registration, State.WITHDRAWN, now=now)
+    row = end(registration, State.WITHDRAWN, by=by, now=now)
     if row is None:
         return
     note(
@@ -102,8 +102,10 @@ def withdraw(registration, *, now, by=None):
     emails.queue_withdrawn(row, now=now)
 
 
-def end(registration, state, *, now):
+def end(registration, state, *, now, by=None):
     """Give a live registration this last state and free what it held, in the transaction.
+
+    `by` is who of the desk does it, if it is not the person.
 
     Returns the locked row, or None when it had ended before.
     """
@@ -117,7 +119,7 @@ def end(registration, state, *, now):
         places.leave(row.category, legs_of(row))
     row.state, row.wait_number, row.changed_at = state, None, now
     row.save(update_fields=["state", "wait_number", "changed_at"])
-    _leave_seats(row, pools, people, now)
+    _leave_seats(row, pools, people, by=by, now=now)
     admit_waiting(edition, places, now=now)
     return row
 
@@ -143,7 +145,7 @@ def _place(row, answers, places, *, needs_approval):
         row.state, row.wait_number = State.WAITING, places.next_wait_number()
 
 
-def _leave_seats(row, pools, people, now):
+def _leave_seats(row, pools, people, *, by, now):
     programme = published_programme(row.edition.year)
     by_uid = {session.uid: session for session in programme.sessions}
     for seat in row.seats.live().order_by("pool"):
@@ -151,7 +153,7 @@ def _leave_seats(row, pools, people, now):
         seat.pool = pool
         leave(seat, pool, Seat.State.GIVEN_UP, now)
         note(
-            Deed.Verb.GAVE_UP, at=now, by=row.account_id, edition=row.edition_id,
+            Deed.Verb.GAVE_UP, at=now, by=by or row.account_id, edition=row.edition_id,
             registration=row, pool=pool, seat=seat.pk,
         )  # fmt: skip
         if session := by_uid.get(str(pool.session_uid)):

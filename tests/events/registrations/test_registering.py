@@ -185,6 +185,7 @@ def test_refused_registration_gives_its_place_to_the_next():
     assert refuse(refused, by=make_owner(), now=PUBLISHED, reason="not of the Week")
 
     assert (state_of(refused)[0], state_of(next_one)[0]) == ("refused", "asked")
+    assert next_one.deeds.order_by("pk").last().verb == "promoted"
     again = make_registration(edition, refused.account)
     assert (again.pk, again.state) == (refused.pk, "refused")
 

@@ -3,11 +3,11 @@ import pytest
 from cooperation_week.mail.models import Message
 from events.programme.models import Session
 from events.registrations.availability import Availability, availability_of
-from events.registrations.models import Activity, Seat
+from events.registrations.models import Activity, Deed, Seat
 from events.registrations.refusals import SeatRefused
 from events.registrations.registering import withdraw
 from events.registrations.seats import give_up, swap, take
-from tests.factories.accounts import make_account
+from tests.factories.accounts import make_account, make_owner
 from tests.factories.events import make_leg, make_room, make_venue, the_edition
 from tests.factories.programme import make_appearance, make_person, make_session
 from tests.factories.registrations import (
@@ -131,6 +131,17 @@ def test_who_withdraws_gives_up_all_seats_and_others_move_up():
     assert fresh(leaver).state == "withdrawn"
     assert [counted(session)[0] for session in sessions] == [1, 1]
     assert next_one.seats.confirmed().count() == 2
+
+
+def test_seat_that_the_desk_gives_back_is_the_desk_s_deed():
+    session, owner = make_seat_session(), make_owner()
+    make_week(session)
+    person = make_registration()
+    take_one(session, person)
+
+    withdraw(person, by=owner, now=PUBLISHED)
+
+    assert Deed.objects.get(verb="gave-up").actor == owner
 
 
 def test_nobody_jumps_the_list_when_a_seat_is_free():
