@@ -57,6 +57,10 @@ def erase(account, *, now):
     """
     if account.is_staff:
         raise RegistrationRefused(_("Staff are first taken off the staff by an owner."))
+    _erase(account, now)
+
+
+def _erase(account, now):
     if person := getattr(account, "person", None):
         # First of all: publishing is locked before seats.
         erase_person(person, now=now)
@@ -80,7 +84,9 @@ def erase_again(since):
     there = Registration.objects.filter(uid__in=uids).exclude(account=None)
     accounts = {row.account: uids[str(row.uid)] for row in there.select_related("account")}
     for account, at in accounts.items():
-        erase(account, now=at)
+        # Who was of the staff when the backup was made was none when they were erased.
+        with transaction.atomic():
+            _erase(account, at)
     return len(accounts)
 
 

@@ -215,7 +215,7 @@ def test_erasure_is_repeated_on_a_restored_backup(db, settings, tmp_path):
     settings.ERASURES_LOG = str(tmp_path / "erasures.log")
     make_opening()
     make_release(sessions=1)
-    row = make_registration(latin_family="Zanzotto")
+    row = make_registration(account=make_owner(), latin_family="Zanzotto")
     ledger.note("registration", row.uid, at=PUBLISHED)
 
     again = erase_again(PUBLISHED - ONE_DAY)
