@@ -18,7 +18,10 @@ OWN_FIELDS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """Clean answers. `stays` are pairs of a city’s number and a day, or None where unknown."""
+    """Clean answers. `stays` are pairs of a city’s number and a day, or None where unknown.
+
+    `read_in` is the language of the page, and so of the sentences that were ticked.
+    """
 
     latin_family: str
     latin_given: str
@@ -30,6 +33,7 @@ class Answers:
     position: str = ""
     country: str
     language: str
+    read_in: str = ""
     access_needs: str = ""
     food_needs: str = ""
     stays: frozenset[tuple[int, date | None]] = frozenset()
@@ -110,7 +114,7 @@ def _write_consents(registration, answers, now):
             registration=registration,
             purpose=purpose,
             text_version=CONSENT_TEXTS,
-            language=answers.language,
+            language=answers.read_in or answers.language,
             given_at=now,
         )
         for purpose in given

@@ -17,8 +17,11 @@ class Availability:
 
     @property
     def has_list(self):
-        """Say whether whoever comes now goes on the waiting list: nobody is overtaken."""
-        return self.free == 0 or self.waiting > 0
+        """Say whether whoever comes now goes on the waiting list.
+
+        Who waits beside a free seat cannot use it, or moves up before whoever comes now.
+        """
+        return self.free == 0
 
     @property
     def gone(self):
@@ -34,13 +37,6 @@ def availability_of(session):
 
 
 def free_seats(year):
-    """Return the free seats of an edition by session, by one query; None where without end.
-
-    Where somebody waits none is free: who comes later goes behind them.
-    """
-    waiting = Count("seats", filter=Q(seats__state=Seat.State.WAITING))
+    """Return the free seats of an edition by session, by one query; None where without end."""
     pools = SeatPool.objects.filter(edition__year=year, kind=SeatPool.Kind.SESSION)
-    return {
-        str(pool.session_uid): 0 if pool.waiting else pool.free
-        for pool in pools.annotate(waiting=waiting)
-    }
+    return {str(pool.session_uid): pool.free for pool in pools}

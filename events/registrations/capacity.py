@@ -12,7 +12,7 @@ from events.registrations import emails
 from events.registrations.history import note
 from events.registrations.locks import lock
 from events.registrations.models import Block, Deed, Registration, Seat, SeatPool
-from events.registrations.places import admit_waiting, lock_places, somebody_waits
+from events.registrations.places import admit_waiting, lock_places
 from events.registrations.refusals import RegistrationRefused, SeatRefused
 from events.registrations.rules import check_registered
 from events.registrations.seats import confirm, promote
@@ -70,7 +70,7 @@ def seat_out_of_turn(pool, registration, *, by, reason, now, token):
     if seat and seat.is_confirmed:
         return seat
     if not pool.has_room:
-        _add_one_seat(pool, session, by, reason, now)
+        _add_one_seat(pool, session, registration, by=by, reason=reason, now=now)
     seat = seat or Seat(pool=pool, registration=registration, token=token, asked_at=now)
     confirm(seat, pool, now)
     note(
@@ -141,19 +141,19 @@ def _published(pool):
 
 def _move_up(pool, people, now):
     if pool.kind != SeatPool.Kind.SESSION:
-        # Before the first release nobody waits, and there are no opening times to read.
-        if somebody_waits(pool.edition):
-            places, _pools, _people = lock_places(pool.edition)
-            admit_waiting(pool.edition, places, now=now)
+        places, _pools, _people = lock_places(pool.edition)
+        admit_waiting(pool.edition, places, now=now)
         return
     programme, session = _published(pool)
     if session:
         promote(pool, people, session, programme, now=now)
 
 
-def _add_one_seat(pool, session, by, reason, now):
-    room = session and session.occasion.room
-    if room and room.capacity and pool.capacity >= room.capacity:
+def _add_one_seat(pool, session, registration, *, by, reason, now):
+    room = session.occasion.room
+    # After a capacity was lowered, more may be seated than there are seats.
+    given = max(pool.capacity, pool.taken + pool.held)
+    if room and room.capacity and given >= room.capacity:
         raise SeatRefused(
             _("The room holds %(seats)d people, and all its seats are given out.")
             % {"seats": room.capacity}
@@ -161,7 +161,11 @@ def _add_one_seat(pool, session, by, reason, now):
     SeatPool.objects.filter(pk=pool.pk).update(capacity=F("capacity") + 1, follows_room=False)
     before, pool.capacity, pool.follows_room = pool.capacity, pool.capacity + 1, False
     changed = {"before": before, "after": pool.capacity}
-    note(Deed.Verb.CAPACITY, at=now, by=by, reason=reason, **_about(pool), **changed)
+    # Of the person too, with whom the reason is erased.
+    note(
+        Deed.Verb.CAPACITY, at=now, by=by, reason=reason, **_about(pool), **changed,
+        registration=registration,
+    )  # fmt: skip
 
 
 def _about(pool):

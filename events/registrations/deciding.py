@@ -37,7 +37,7 @@ def refuse(registration, *, by, now, reason=""):
     )
     if people[registration.pk].state not in {State.ASKED, State.WAITING}:
         return False
-    row = end(registration, State.REFUSED, now=now)
+    row = end(registration, State.REFUSED, by=by, now=now)
     if row is None:
         return False
     note(Deed.Verb.REFUSED, at=now, by=by, edition=row.edition_id, registration=row, reason=reason)
@@ -59,10 +59,13 @@ def merge(kept, double, *, by, now):
     )
     if states[kept.pk] != State.CONFIRMED and states[double.pk] == State.CONFIRMED:
         raise RegistrationRefused(_("Keep the one that is confirmed."))
-    row = end(double, State.WITHDRAWN, now=now)
+    if states[kept.pk] not in State.live():
+        raise RegistrationRefused(_("This registration does not hold any more."))
+    row = end(double, State.WITHDRAWN, by=by, now=now)
+    if row is None:
+        return
     note(
         Deed.Verb.MERGED, at=now, by=by, edition=kept.edition_id, registration=kept,
         double=double.pk,
     )  # fmt: skip
-    if row:
-        emails.queue_merged(row, kept, now=now)
+    emails.queue_merged(row, kept, now=now)

@@ -1,7 +1,8 @@
 """Delegations: a registered person enters a list of people, and each of them confirms.
 
 The head writes the list and sees who has registered; what a delegate answers is the delegate's.
-Every verb locks the delegation first, and queues its mail in the same transaction.
+Every verb locks the delegation first, or its head where it only begins, and queues its mail in the
+same transaction. Without the key: a delegate who confirms meanwhile still points to it.
 """
 
 from dataclasses import asdict, dataclass, replace
@@ -47,7 +48,7 @@ def found(head, organisation, *, now, category=""):
 
     With a category, its people come as that: a team beside the delegation they may have.
     """
-    row = Registration.objects.select_for_update().get(pk=head.pk)
+    row = Registration.objects.select_for_update(no_key=True).get(pk=head.pk)
     _check(row, now)
     delegation, _new = Delegation.objects.update_or_create(
         head=row,
@@ -156,7 +157,7 @@ def digest_of(token):
 
 
 def _locked(delegation):
-    rows = Delegation.objects.select_for_update(of=["self"])
+    rows = Delegation.objects.select_for_update(of=["self"], no_key=True)
     return rows.select_related("head__edition", "head__account").get(pk=delegation.pk)
 
 

@@ -41,7 +41,7 @@ class Door:
         return self.session.occasion.room if self.session else None
 
 
-def doors_of(programme):
+def doors_of(programme, *, with_cancelled=False):
     """Return the doors of a programme: the edition, its cities, what was not cancelled."""
     edition = programme.edition
     return (
@@ -50,14 +50,18 @@ def doors_of(programme):
         *(
             Door(f"session-{session.uid}", edition, session.occasion.leg, session)
             for session in programme.sessions
-            if not session.is_cancelled
+            if with_cancelled or not session.is_cancelled
         ),
     )
 
 
 def door_with(key, programme):
-    """Return the door of this key, or None."""
-    return next((door for door in doors_of(programme) if door.key == key), None)
+    """Return the door of this key, or None.
+
+    One of a cancelled session too: a device may still have scans of it to send.
+    """
+    doors = doors_of(programme, with_cancelled=True)
+    return next((door for door in doors if door.key == key), None)
 
 
 def those_let_in(door):

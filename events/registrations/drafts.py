@@ -95,8 +95,12 @@ def finish(draft, account, *, now):
 
 @transaction.atomic
 def confirm(edition, account, answers, *, token, now, delegate=None):
-    """Register a person, as a delegate where they were invited as one."""
+    """Register a person, as a delegate where they were invited as one.
+
+    Raises RegistrationRefused where the head has taken them off the list meanwhile.
+    """
     if delegate:
+        delegate = _locked(delegate.pk)
         make_way(delegate, account)
     row = register(edition, account, answers, token=token, now=now, delegate=delegate)
     if delegate and row.is_live:

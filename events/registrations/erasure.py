@@ -6,12 +6,16 @@ registrations in them name nobody any more. A person on the programme is erased 
 release as well.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
+from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -53,6 +57,10 @@ def erase(account, *, now):
     """
     if account.is_staff:
         raise RegistrationRefused(_("Staff are first taken off the staff by an owner."))
+    _erase(account, now)
+
+
+def _erase(account, now):
     if person := getattr(account, "person", None):
         # First of all: publishing is locked before seats.
         erase_person(person, now=now)
@@ -63,7 +71,7 @@ def erase(account, *, now):
     for registration in registrations:
         erase_registration(registration, now)
     _forget_address(account.email)
-    _clear_the_log(account)
+    clear_the_log(account)
     _close_browsers(account)
     account.delete()
     for registration in registrations:
@@ -76,7 +84,9 @@ def erase_again(since):
     there = Registration.objects.filter(uid__in=uids).exclude(account=None)
     accounts = {row.account: uids[str(row.uid)] for row in there.select_related("account")}
     for account, at in accounts.items():
-        erase(account, now=at)
+        # Who was of the staff when the backup was made was none when they were erased.
+        with transaction.atomic():
+            _erase(account, at)
     return len(accounts)
 
 
@@ -84,9 +94,10 @@ def erase_registration(registration, now):
     """Leave of a registration that somebody came, or nothing where nobody did."""
     somebody_came = registration.is_confirmed
     end(registration, State.WITHDRAWN, now=now)
+    _forget_former_addresses(registration)
     Delegation.objects.filter(head=registration).delete()
     Deed.objects.filter(registration=registration).update(reason="")
-    _clear_the_log(registration)
+    clear_the_log(registration)
     if not somebody_came:
         registration.delete()
         return
@@ -105,7 +116,17 @@ def _forget_address(email):
     Delegate.objects.filter(email__iexact=email).delete()
 
 
-def _clear_the_log(row):
+def _forget_former_addresses(registration):
+    """Delete what was written to a person, and entered of them, by whatever address they had."""
+    seats = registration.seats.values_list("pk", flat=True)
+    keys = [f"registration:{registration.pk}:", f"speaking:{registration.pk}:"]
+    keys += [f"seat:{seat}:" for seat in seats]
+    about = reduce(or_, (Q(key__startswith=key) for key in keys))
+    Message.objects.filter(about).delete()
+    Delegate.objects.filter(registration=registration).delete()
+
+
+def clear_the_log(row):
     """Take names and addresses out of what the admin noted about a row."""
     kind = ContentType.objects.get_for_model(row)
     about = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk))

@@ -18,17 +18,18 @@ def tell_holders(before, after, *, now):
     changed = [s for s in after.sessions if s.uid in known and _concerns(known[s.uid], s)]
     by_uid = {session.uid: session for session in changed}
     pools, people = lock(SeatPool.objects.filter(session_uid__in=by_uid), whoever_waits=True)
+    told = set()
     for pool in pools.values():
         session = by_uid[str(pool.session_uid)]
         if session.is_cancelled:
-            _cancel(pool, session, now)
+            told |= _cancel(pool, session, now)
         else:
             if session.sequence != known[session.uid].sequence:
-                _tell_moved(pool, session, now)
+                told |= _tell_moved(pool, session, now)
             promote(pool, people, session, after, now=now)
     for session in changed:
         if session.sequence != known[session.uid].sequence:
-            _tell_speakers(session, after, now)
+            _tell_speakers(session, after, told, now)
 
 
 def _concerns(old, new):
@@ -39,18 +40,23 @@ def _concerns(old, new):
 
 
 def _cancel(pool, session, now):
-    for seat in _seats(pool):
+    """End the seats and tell their holders; return who was told of which session."""
+    seats = [*_seats(pool)]
+    for seat in seats:
         emails.queue_session_cancelled(seat, session, now=now)
         leave(seat, pool, Seat.State.CANCELLED, now)
         note(
             Deed.Verb.SEAT_CANCELLED, at=now, edition=pool.edition_id, pool=pool,
             registration=seat.registration, seat=seat.pk,
         )  # fmt: skip
+    return {(session.uid, seat.registration_id) for seat in seats}
 
 
 def _tell_moved(pool, session, now):
-    for seat in _seats(pool):
+    seats = [*_seats(pool)]
+    for seat in seats:
         emails.queue_session_moved(seat, session, now=now)
+    return {(session.uid, seat.registration_id) for seat in seats}
 
 
 def _seats(pool):
@@ -58,13 +64,13 @@ def _seats(pool):
     return live.order_by("pk")
 
 
-def _tell_speakers(session, programme, now):
-    """Write to those on the session who log in and are registered, unless they hold a seat too."""
+def _tell_speakers(session, programme, told, now):
+    """Write to those on the session who log in and are registered, unless told of their seat."""
     uids = {appearance.person.uid for appearance in session.everybody}
     accounts = Person.objects.filter(uid__in=uids).exclude(account=None).values("account")
     speaking = Registration.objects.filter(
         account__in=accounts, edition__year=programme.edition.year
     ).confirmed()
-    seated = Seat.objects.filter(pool__session_uid=session.uid).values("registration")
-    for registration in speaking.exclude(pk__in=seated).select_related("account", "edition"):
-        emails.queue_speaking_changed(registration, session, now=now)
+    for registration in speaking.select_related("account", "edition"):
+        if (session.uid, registration.pk) not in told:
+            emails.queue_speaking_changed(registration, session, now=now)

@@ -32,16 +32,29 @@ class Places:
     def leave(self, category, legs):
         self._count(category, legs, -1)
 
-    def have_room(self, category, legs):
-        return all(pool.has_room for pool in self._of(category, legs))
+    def have_room(self, category, legs, *, beside=()):
+        """Say whether all these places are free, beside those that somebody has already."""
+        return all(pool.has_room or pool in beside for pool in self.of(category, legs))
 
     def next_wait_number(self):
-        [whole] = [pool for pool in self.pools if pool.kind == Kind.EDITION]
-        whole.next_wait_number += 1
-        whole.save(update_fields=["next_wait_number"])
-        return whole.next_wait_number - 1
+        self._whole.next_wait_number += 1
+        self._whole.save(update_fields=["next_wait_number"])
+        return self._whole.next_wait_number - 1
 
-    def _of(self, category, legs):
+    def waiting(self):
+        """Return who waits, in turn, for places that have room at this moment."""
+        if self._whole.next_wait_number == 1 or not self._whole.has_room:
+            return Registration.objects.none()
+        full = [pool for pool in self.pools if not pool.has_room]
+        waiting = Registration.objects.filter(edition=self._whole.edition_id).waiting()
+        waiting = waiting.exclude(category__in=[pool.category for pool in full if pool.category])
+        return waiting.exclude(stays__leg__in=[pool.leg_id for pool in full if pool.leg_id])
+
+    @property
+    def _whole(self):
+        return next(pool for pool in self.pools if pool.kind == Kind.EDITION)
+
+    def of(self, category, legs):
         return [
             pool
             for pool in self.pools
@@ -51,7 +64,7 @@ class Places:
         ]
 
     def _count(self, category, legs, step):
-        for pool in self._of(category, legs):
+        for pool in self.of(category, legs):
             pool.taken += step
             pool.save(update_fields=["taken"])
 
@@ -75,10 +88,6 @@ def legs_of(registration):
     return frozenset(registration.stays.values_list("leg", flat=True))
 
 
-def somebody_waits(edition):
-    return Registration.objects.filter(edition=edition).waiting().exists()
-
-
 def admit(registration, *, needs_approval):
     """Give a registration its state once it has its place; the caller saves it."""
     registration.state = State.ASKED if needs_approval else State.CONFIRMED
@@ -93,19 +102,21 @@ def admit_waiting(edition, places, *, now):
     Who needs a city or a category that is still full is passed over and goes on waiting. Once the
     edition is over nobody is admitted any more.
     """
-    if is_over(edition, now):
+    waiting = [*places.waiting().select_related("account").prefetch_related("stays")]
+    # Before the first release nobody waits, and there is no last day to read.
+    if not waiting or is_over(edition, now):
         return
     needs_approval = approval_is_needed(edition)
-    waiting = Registration.objects.filter(edition=edition).waiting().select_related("account")
-    for registration in waiting.prefetch_related("stays"):
+    for registration in waiting:
         legs = {stay.leg_id for stay in registration.stays.all()}
         if places.have_room(registration.category, legs):
             admit(registration, needs_approval=needs_approval)
             registration.changed_at = now
             registration.save(update_fields=["state", "wait_number", "ticket_code", "changed_at"])
             places.take(registration.category, legs)
+            verb = Deed.Verb.PROMOTED if needs_approval else Deed.Verb.CONFIRMED
             note(
-                Deed.Verb.CONFIRMED, at=now, edition=edition.pk, registration=registration,
+                verb, at=now, edition=edition.pk, registration=registration,
                 state=registration.state,
             )  # fmt: skip
             emails.queue_registration(registration, now=now)

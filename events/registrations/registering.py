@@ -17,7 +17,6 @@ from events.registrations.places import (
     admit_waiting,
     legs_of,
     lock_places,
-    somebody_waits,
 )
 from events.registrations.published import published_openings
 from events.registrations.refusals import RegistrationRefused
@@ -35,15 +34,17 @@ VERBS = {
 def register(edition, account, answers, *, token, now, delegate=None):
     """Register a person, or put them on the waiting list of the edition.
 
-    The same form again, and another form of the same person, get the first answer: one
-    registration, one mail. Who has withdrawn comes back, at the end of the list. Raises
-    RegistrationRefused.
+    Whoever waits for places that have room comes first; who waits for a full category or city
+    holds up nobody else. The same form again, and another form of the same person, get the first
+    answer: one registration, one mail. Who has withdrawn comes back, at the end of the list.
+    Raises RegistrationRefused.
     """
     places, _pools, _people = lock_places(edition)
     row = Registration.objects.filter(edition=edition, account=account).first()
     if row and (row.is_live or row.state == State.REFUSED or row.token == token):
         return row
     opening = check_is_open(edition, delegate, now)
+    admit_waiting(edition, places, now=now)
     row = row or Registration(edition=edition, account=account, registered_at=now)
     row.token, row.delegation_id = token, delegate and delegate.delegation_id
     _place(row, answers, places, needs_approval=opening.needs_approval)
@@ -61,7 +62,10 @@ def register(edition, account, answers, *, token, now, delegate=None):
 
 @transaction.atomic
 def change(registration, answers, *, now, by=None):
-    """Write down other answers. Raises RegistrationRefused when a new city or category is full."""
+    """Write down other answers. Raises RegistrationRefused when a new city or category is full.
+
+    What a person has already is not asked for again, though its capacity was lowered since.
+    """
     edition = registration.edition
     places, _pools, people = lock_places(edition, registration=registration)
     row = people[registration.pk]
@@ -69,11 +73,11 @@ def change(registration, answers, *, now, by=None):
         raise RegistrationRefused(_("This registration does not hold any more."))
     before, after = (row.category, legs_of(row)), (answers.category, answers.legs)
     if row.state in State.holding() and before != after:
-        places.leave(*before)
-        if not places.have_room(*after):
+        if not places.have_room(*after, beside=places.of(*before)):
             raise RegistrationRefused(
                 _("There is no room left in this category or city, so nothing was changed.")
             )
+        places.leave(*before)
         places.take(*after)
     changed = apply_answers(row, answers, now=now)
     note(
@@ -88,7 +92,7 @@ def change(registration, answers, *, now, by=None):
 @transaction.atomic
 def withdraw(registration, *, now, by=None):
     """Take a registration back, with its seats; others move up at once. Twice is once."""
-    row = end(registration, State.WITHDRAWN, now=now)
+    row = end(registration, State.WITHDRAWN, by=by, now=now)
     if row is None:
         return
     note(
@@ -98,8 +102,10 @@ def withdraw(registration, *, now, by=None):
     emails.queue_withdrawn(row, now=now)
 
 
-def end(registration, state, *, now):
+def end(registration, state, *, now, by=None):
     """Give a live registration this last state and free what it held, in the transaction.
+
+    `by` is who of the desk does it, if it is not the person.
 
     Returns the locked row, or None when it had ended before.
     """
@@ -113,7 +119,7 @@ def end(registration, state, *, now):
         places.leave(row.category, legs_of(row))
     row.state, row.wait_number, row.changed_at = state, None, now
     row.save(update_fields=["state", "wait_number", "changed_at"])
-    _leave_seats(row, pools, people, now)
+    _leave_seats(row, pools, people, by=by, now=now)
     admit_waiting(edition, places, now=now)
     return row
 
@@ -132,15 +138,14 @@ def check_is_open(edition, delegate, now):
 
 def _place(row, answers, places, *, needs_approval):
     """Give a new registration its place, or the next number of the waiting list."""
-    has_room = places.have_room(answers.category, answers.legs)
-    if has_room and not somebody_waits(row.edition):
+    if places.have_room(answers.category, answers.legs):
         admit(row, needs_approval=needs_approval)
         places.take(answers.category, answers.legs)
     else:
         row.state, row.wait_number = State.WAITING, places.next_wait_number()
 
 
-def _leave_seats(row, pools, people, now):
+def _leave_seats(row, pools, people, *, by, now):
     programme = published_programme(row.edition.year)
     by_uid = {session.uid: session for session in programme.sessions}
     for seat in row.seats.live().order_by("pool"):
@@ -148,7 +153,7 @@ def _leave_seats(row, pools, people, now):
         seat.pool = pool
         leave(seat, pool, Seat.State.GIVEN_UP, now)
         note(
-            Deed.Verb.GAVE_UP, at=now, by=row.account_id, edition=row.edition_id,
+            Deed.Verb.GAVE_UP, at=now, by=by or row.account_id, edition=row.edition_id,
             registration=row, pool=pool, seat=seat.pk,
         )  # fmt: skip
         if session := by_uid.get(str(pool.session_uid)):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from cooperation_week.accounts.models import Account
 from events.models import Edition
-from events.registrations.erasure import erase_registration
+from events.registrations.erasure import clear_the_log, erase_registration
 from events.registrations.models import Delegate, Draft, FeedToken, Registration, Scan, Star
 
 
@@ -55,7 +55,10 @@ def forget_accounts(*, now, days):
         is_staff=False, registrations=None, person=None, exhibitors=None
     )
     lately = Q(last_login__gt=since) | Q(joined_at__gt=since)
-    return unused.exclude(lately).delete()[1].get("accounts.Account", 0)
+    unused = unused.exclude(lately)
+    for account in unused:
+        clear_the_log(account)
+    return unused.delete()[1].get("accounts.Account", 0)
 
 
 def _ended(now, days):

@@ -38,8 +38,8 @@ def pool_of(session):
 def take(session, programme, registration, *, token, now):
     """Give the person a seat or a place on the waiting list, or refuse both.
 
-    The same form again, and another form of the same person, get the first answer: one seat, one
-    mail. Raises SeatRefused.
+    Whoever waits and can use a free seat comes first. The same form again, and another form of
+    the same person, get the first answer: one seat, one mail. Raises SeatRefused.
     """
     pool, registration, people = _locked(session, registration)
     known = _seats_of(registration, token)
@@ -61,7 +61,7 @@ def swap(session, programme, registration, *, instead_of, token, now):
     lock(_pool(session, instead_of), [registration], whoever_waits=True)
     give_up(instead_of, programme, registration, now=now)
     seat = take(session, programme, registration, token=token, now=now)
-    if seat.is_waiting:
+    if not seat.is_confirmed:
         raise SeatRefused(_("It is full by now, so you keep the place that you had."))
     return seat
 
@@ -165,7 +165,7 @@ def _confirm_or_enlist(pool, registration, token, now):
         seat.block = block
         Block.objects.filter(pk=block.pk).update(used=block.used + 1)
         pool.held -= 1
-    elif not pool.has_room or _has_waiting(pool):
+    elif not pool.has_room:
         return _enlist(seat, pool, now)
     confirm(seat, pool, now)
     note(Deed.Verb.SEATED, at=now, by=registration.account_id, **_about(seat))
@@ -181,15 +181,13 @@ def _enlist(seat, pool, now):
     return seat
 
 
-def _has_waiting(pool):
-    return pool.next_wait_number > 1 and pool.seats.waiting().exists()
-
-
 def _block_for(registration, pool):
-    """Return the block that is held for the person’s delegation, while seats are left in it."""
-    if registration.delegation_id is None or not pool.held:
+    """Return a block with seats left, held for a delegation that the person is in or heads."""
+    if not pool.held:
         return None
-    held = pool.blocks.filter(delegation=registration.delegation_id, released_at=None)
+    # `in` matches no block without a delegation, as those of speakers are.
+    theirs = Q(delegation__in=[registration.delegation_id]) | Q(delegation__head=registration)
+    held = pool.blocks.filter(theirs, released_at=None)
     return next((block for block in held.order_by("pk") if block.left), None)
 
 

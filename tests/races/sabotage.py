@@ -96,7 +96,6 @@ def with_a_new_mail_each_time():
 
 
 def without_asking_who_waits():
-    seats._has_waiting = lambda pool: False
     promote = seats.promote
     seats.promote = lambda pool, people, *rest, now: None
     capacity.promote = promote

@@ -155,6 +155,7 @@ class AnswersForm(NamesForm):
         said = self.cleaned_data
         return Answers(
             **{name: said[name] for name in OWN_FIELDS},
+            read_in=get_language(),
             stays=frozenset(
                 (leg.id, None if day == fields.SOME_DAY else date.fromisoformat(day))
                 for name, leg in self.legs.items()

@@ -12,6 +12,7 @@ from events.published import current_edition, published_editions
 from events.registrations.models import Activity, FeedToken, Registration
 from events.registrations.my_week import registration_of, week_of
 from events.registrations.published import published_openings
+from events.registrations.views.outcomes import place_in_line
 
 
 class SeenForm(forms.Form):
@@ -47,10 +48,16 @@ def my_week(request, year):
         "part": "my",
         "week": week_of(request.user, registration, programme),
         "registration": registration,
+        "number": _number_in_line(registration),
         "may_register": opening is not None and opening.is_open(timezone.now()),
         "has_feed": FeedToken.objects.filter(account=request.user, edition__year=year).exists(),
     }
     return render(request, "events/registrations/my_week.html", context)
+
+
+def _number_in_line(registration):
+    waits = registration is not None and registration.wait_number is not None
+    return place_in_line(registration) if waits else None
 
 
 def _remember_seen(request, registration, programme):

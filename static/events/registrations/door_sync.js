@@ -90,18 +90,29 @@ export class Sync {
     this.tell.changed();
   }
 
-  // What was scanned at another door goes there.
+  // What was scanned at another door goes there; a door that takes none stops no other.
   async flush() {
-    for (let scans; (scans = (await store.all("scans")).sort(byTime)).length; ) {
+    const shut = new Map();
+    for (let scans; (scans = await waiting(shut)).length; ) {
       const { address } = scans[0];
       const some = scans.filter((scan) => scan.address === address).slice(0, AT_ONCE);
-      const { answers } = await this.post(some, LONGER_PATIENCE, address);
-      const byName = new Map(answers.map((answer) => [answer.scan, answer]));
-      for (const scan of some) {
-        const answer = byName.get(scan.scan);
-        if (scan.said && answer && differs(scan.said, answer.outcome)) this.tell.corrected(scan, answer);
-        await store.remove("scans", scan.scan);
+      try {
+        await this.send(some, address);
+      } catch (error) {
+        if (!(error instanceof SignedOut)) throw error;
+        shut.set(address, error);
       }
+    }
+    for (const error of shut.values()) throw error;
+  }
+
+  async send(scans, address) {
+    const { answers } = await this.post(scans, LONGER_PATIENCE, address);
+    const byName = new Map(answers.map((answer) => [answer.scan, answer]));
+    for (const scan of scans) {
+      const answer = byName.get(scan.scan);
+      if (scan.said && answer && differs(scan.said, answer.outcome)) this.tell.corrected(scan, answer);
+      await store.remove("scans", scan.scan);
     }
   }
 
@@ -136,6 +147,11 @@ export class Sync {
     if (response.status >= 500) throw new Error(response.status);
     return response;
   }
+}
+
+// Returns what is kept for doors that are not shut, the oldest first.
+async function waiting(shut) {
+  return (await store.all("scans")).filter((scan) => !shut.has(scan.address)).sort(byTime);
 }
 
 function byTime(one, other) {

@@ -121,6 +121,18 @@ def test_nobody_is_seated_beyond_what_the_room_holds(session):
     assert counted(session) == (2, 2, 0)
 
 
+def test_who_sits_there_after_the_capacity_was_lowered_is_counted_too(session):
+    for _ in range(2):
+        seat(session, make_registration())
+    change(session, 1)
+
+    with pytest.raises(SeatRefused, match="The room holds 2 people"):
+        seat_out_of_turn(
+            pool_of(session), make_registration(), by=None, reason="x", now=PUBLISHED,
+            token=new_token(),
+        )  # fmt: skip
+
+
 def held(session, size, delegation=None):
     return hold(
         pool_of(session), label="Guests", size=size, releases_at=PUBLISHED + ONE_DAY, by=None,
@@ -141,8 +153,6 @@ def test_delegation_takes_its_seats_from_its_block_even_when_others_wait(session
     delegation = Delegation.objects.create(head=head, organisation="CNR", created_at=PUBLISHED)
     block = held(session, 2, delegation)
     seat(session, make_registration())
-    head.delegation = delegation
-    head.save()
 
     own = seat(session, head)
 
@@ -155,12 +165,16 @@ def test_delegation_takes_its_seats_from_its_block_even_when_others_wait(session
     )
 
 
+def test_block_of_nobody_s_delegation_is_not_for_whoever_has_none(session):
+    held(session, 2)
+
+    assert seat(session, make_registration()).is_waiting
+
+
 def test_seat_of_a_block_goes_back_to_the_block_until_it_is_released(session):
     head = make_registration()
     delegation = Delegation.objects.create(head=head, organisation="CNR", created_at=PUBLISHED)
     block = held(session, 2, delegation)
-    head.delegation = delegation
-    head.save()
     seat(session, head)
     waiting = make_registration()
     seat(session, waiting)

@@ -258,3 +258,15 @@ def test_two_who_are_removed_at_once_get_a_sentence(delegation):
 
     with pytest.raises(RegistrationRefused, match="no longer on the list"):
         remove(delegate, now=NOW)
+
+
+def test_who_is_logged_in_and_taken_off_the_list_meanwhile_gets_a_sentence(delegation):
+    delegate = enter(delegation, entry(), now=NOW)
+    read_before = Delegate.objects.get(pk=delegate.pk)
+    remove(delegate, now=NOW)
+
+    with pytest.raises(RegistrationRefused, match="does not hold any more"):
+        drafts.confirm(
+            the_edition(), make_account(delegate.email), make_answers(), token=new_token(),
+            now=NOW, delegate=read_before,
+        )  # fmt: skip

@@ -20,7 +20,8 @@ from tests.factories.registrations import (
     new_token,
     published,
 )
-from tests.moments import PUBLISHED
+from tests.factories.releases import make_release
+from tests.moments import PUBLISHED, PUBLISHED_AGAIN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -246,6 +247,23 @@ def test_scans_are_answered_in_their_turn(volunteer):
     ]
     assert answered["answers"][0]["names"] == [["Paolo Rossi", "und-Latn"]]
     assert answered["inside"] == 1
+
+
+def test_scans_of_a_session_that_is_cancelled_meanwhile_are_still_taken(volunteer):
+    session = make_seat_session()
+    open_week()
+    guest = make_registration()
+    session.state = session.State.CANCELLED
+    session.save()
+    make_release(session.edition, now=PUBLISHED_AGAIN)
+    key = f"session-{session.uid}"
+    body = json.dumps({"scans": [scan_of(guest)]})
+
+    sent = volunteer.post(address("door_scans", key), body, content_type="application/json")
+
+    assert sent.json()["answers"][0]["outcome"] == "wrong-door"
+    assert volunteer.get(address("door_list", key)).status_code == 200
+    assert key not in volunteer.get(reverse("registrations:doors")).text
 
 
 def test_scan_remembers_who_stood_at_the_door(volunteer):

@@ -15,6 +15,7 @@ from django.test import Client
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from events.programme.models import Person
+from events.registrations.capacity import seat_out_of_turn, set_capacity
 from events.registrations.erasure import erase, erase_again
 from events.registrations.models import (
     Deed,
@@ -55,7 +56,7 @@ MARKERS = (
 @pytest.fixture
 def account():
     """Return somebody who has left a marker wherever a person can leave one."""
-    session = make_seat_session(seats=1)
+    session, full = make_seat_session(seats=1), make_seat_session(seats=2)
     account = make_account("marker@example.org")
     person = make_person(
         latin_family="Zanzotto",
@@ -82,6 +83,10 @@ def account():
     )
     shown, programme = published(session)
     take(shown, programme, row, token=new_token(), now=PUBLISHED_AGAIN)
+    pool = set_capacity(pool_of(full), 0, by=None, now=PUBLISHED)
+    seat_out_of_turn(
+        pool, row, by=None, reason="Motivo Marcatore", now=PUBLISHED_AGAIN, token=new_token()
+    )
     leave_traces(row, session, account)
     return account
 
@@ -106,7 +111,6 @@ def leave_traces(row, session, account):
         scan_id=uuid.uuid4(), door="edition", registration=row, outcome="welcome",
         scanned_at=PUBLISHED, received_at=PUBLISHED, **at,
     )  # fmt: skip
-    Deed.objects.filter(registration=row).update(reason="Motivo Marcatore")
     LogEntry.objects.create(
         user=make_owner(), content_type=ContentType.objects.get_for_model(row), object_id=row.pk,
         object_repr=str(row), action_flag=CHANGE, change_message="Zanzotto",
@@ -139,6 +143,22 @@ def test_no_marker_is_left_in_any_table_mail_or_release(account):
     sessions = [session.get_decoded() for session in BrowserSession.objects.all()]
     assert [held for held in sessions if held.get("_auth_user_id") == str(number)] == []
     assert not Person.objects.filter(account=number).exists()
+
+
+def test_no_former_address_is_left(account):
+    head = Registration.objects.exclude(account=account).get()
+    Delegate.objects.create(
+        delegation=Delegation.objects.get(head=head), latin_family="Zanzotto",
+        email="marker-two@example.org", token_digest="y", invited_at=PUBLISHED,
+        registration=account.registrations.get(),
+    )  # fmt: skip
+    account.email = "new@example.org"
+    account.save()
+
+    erase(account, now=PUBLISHED_AGAIN)
+
+    assert not Delegate.objects.filter(email="marker-two@example.org").exists()
+    assert not Message.objects.filter(recipient="marker@example.org").exists()
 
 
 def test_only_that_somebody_came_is_left(account):
@@ -195,7 +215,7 @@ def test_erasure_is_repeated_on_a_restored_backup(db, settings, tmp_path):
     settings.ERASURES_LOG = str(tmp_path / "erasures.log")
     make_opening()
     make_release(sessions=1)
-    row = make_registration(latin_family="Zanzotto")
+    row = make_registration(account=make_owner(), latin_family="Zanzotto")
     ledger.note("registration", row.uid, at=PUBLISHED)
 
     again = erase_again(PUBLISHED - ONE_DAY)

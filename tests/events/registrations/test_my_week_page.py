@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
+from events.registrations.capacity import limit
 from events.registrations.models import Registration
+from events.registrations.registering import withdraw
 from events.registrations.seats import take
 from tests.conftest import logged_in
 from tests.factories import change
@@ -60,6 +62,16 @@ def test_it_shows_seats_on_both_clocks_and_leads_on(anna):
         assert f'href="/en/my/2026/{part}/"' in page
     assert 'href="/en/my/data/"' in page
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_who_waits_for_a_place_reads_how_many_are_before_them(session):
+    limit(session.edition, 0, category="student", by=None, now=ONE_DAY_BEFORE)
+    early, late = (make_registration(category="student") for _ in range(2))
+    withdraw(early, now=ONE_DAY_BEFORE)
+
+    page = words(logged_in(late.account).get(WEEK))
+
+    assert "on the waiting list with number 1." in page
 
 
 def test_a_change_is_shown_until_it_is_marked_as_seen(session, anna):

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cooperation_week.accounts.throttles import CALENDARS
-from cooperation_week.lib.logs import WRITERS, HidesSecrets, hide_secrets
+from cooperation_week.lib.logs import WRITERS, HidesSecrets, hide_secrets, without_secrets
 from events.registrations import feeds
 from events.registrations.models import FeedToken
 from events.registrations.seats import take
@@ -273,3 +273,9 @@ def test_whoever_writes_addresses_down_leaves_secrets_out(name):
 )
 def test_its_page_speaks_the_language_of_its_address(language, words, anna):
     assert words in logged_in(anna).get(f"/{language}/my/2026/calendar/").text
+
+
+def test_link_to_a_new_password_is_in_no_log():
+    line = '"GET /en/accounts/password/1a-known/ HTTP/1.1" 200'
+
+    assert without_secrets(line) == '"GET /en/accounts/password/*** HTTP/1.1" 200'

@@ -167,7 +167,7 @@ def test_each_consent_is_kept_with_its_text_and_language(edition, client):
 
     [consent] = Consent.objects.all()
     assert (consent.purpose, consent.text_version, consent.language) == (
-        "listed", "2026-11", "it",
+        "listed", "2026-11", "en",
     )  # fmt: skip
 
 

@@ -114,21 +114,44 @@ def test_full_category_lets_the_others_in(edition):
         make_registration(edition, category=name) for name in ("student", "research")
     )
 
-    assert (student.state, researcher.state) == ("waiting", "waiting")
+    assert (student.state, researcher.state) == ("waiting", "confirmed")
     limit(edition, 2, category="student")
-    assert [state_of(row)[0] for row in (student, researcher)] == ["confirmed"] * 2
+    assert state_of(student)[0] == "confirmed"
 
 
 def test_who_waits_for_a_full_city_does_not_hold_up_the_others_when_room_is_made(edition):
     leg = make_leg(edition)
     limit(edition, 0, leg=leg)
     in_the_city = make_registration(edition, stays=frozenset({(leg.pk, None)}))
-    elsewhere = make_registration(edition)
-    assert [row.state for row in (in_the_city, elsewhere)] == ["waiting", "waiting"]
+    limit(edition, 0)
+    elsewhere, later = make_registration(edition), make_registration(edition)
+    assert [row.state for row in (in_the_city, elsewhere, later)] == ["waiting"] * 3
 
-    limit(edition, 10)
+    limit(edition, 1)
 
-    assert [state_of(row)[0] for row in (in_the_city, elsewhere)] == ["waiting", "confirmed"]
+    assert [state_of(row)[0] for row in (in_the_city, elsewhere, later)] == [
+        "waiting",
+        "confirmed",
+        "waiting",
+    ]
+
+
+def test_who_registers_does_not_overtake_those_who_wait_for_the_same_places(edition):
+    limit(edition, 1, category="student")
+    make_registration(edition, category="student")
+    early, next_one = (make_registration(edition, category="student") for _ in range(2))
+    # Room that nobody was told of, as when a capacity was changed by hand.
+    SeatPool.objects.filter(edition=edition, category="student").update(capacity=2)
+
+    late = make_registration(edition, category="student")
+    researcher = make_registration(edition)
+
+    assert [state_of(row)[0] for row in (early, next_one, late, researcher)] == [
+        "confirmed",
+        "waiting",
+        "waiting",
+        "confirmed",
+    ]
 
 
 def test_lowering_a_capacity_drops_nobody(edition):
@@ -162,6 +185,7 @@ def test_refused_registration_gives_its_place_to_the_next():
     assert refuse(refused, by=make_owner(), now=PUBLISHED, reason="not of the Week")
 
     assert (state_of(refused)[0], state_of(next_one)[0]) == ("refused", "asked")
+    assert next_one.deeds.order_by("pk").last().verb == "promoted"
     again = make_registration(edition, refused.account)
     assert (again.pk, again.state) == (refused.pk, "refused")
 
@@ -208,6 +232,19 @@ def test_change_into_a_full_category_changes_nothing(edition):
     assert whole(edition).taken == 1
 
 
+def test_lowered_capacity_keeps_nobody_from_changing_what_is_not_full(edition):
+    leg = make_leg(edition)
+    limit(edition, 2, leg=leg)
+    rows = [make_registration(edition, stays=frozenset({(leg.pk, None)})) for _ in range(2)]
+    limit(edition, 1)
+    limit(edition, 0, leg=leg)
+
+    change(rows[0], make_answers(category="press"), now=PUBLISHED)
+
+    assert (fresh(rows[0]).category, rows[0].stays.count()) == ("press", 0)
+    assert whole(edition).taken == 2
+
+
 def test_merging_keeps_one_and_gives_the_place_of_the_other_back(edition):
     kept, double = make_registration(edition), make_registration(edition)
 
@@ -215,6 +252,21 @@ def test_merging_keeps_one_and_gives_the_place_of_the_other_back(edition):
 
     assert (state_of(kept)[0], state_of(double)[0]) == ("confirmed", "withdrawn")
     assert whole(edition).taken == 1
+
+
+def test_merging_twice_is_merging_once_and_never_leaves_nobody(edition):
+    owner = make_owner()
+    limit(edition, 2)
+    kept, double = make_registration(edition), make_registration(edition)
+    for _ in range(2):
+        merge(kept, double, by=owner, now=PUBLISHED)
+    make_registration(edition)
+    waiting = make_registration(edition)
+
+    with pytest.raises(RegistrationRefused, match="does not hold"):
+        merge(double, waiting, by=owner, now=PUBLISHED)
+
+    assert (state_of(waiting)[0], Deed.objects.filter(verb="merged").count()) == ("waiting", 1)
 
 
 def test_nobody_is_admitted_once_the_edition_is_over(edition):

@@ -2,12 +2,14 @@ import pytest
 
 from cooperation_week.mail.models import Message
 from events.programme.models import Session
-from events.registrations.models import Activity, Seat
+from events.registrations.availability import Availability, availability_of
+from events.registrations.models import Activity, Deed, Seat
 from events.registrations.refusals import SeatRefused
 from events.registrations.registering import withdraw
 from events.registrations.seats import give_up, swap, take
+from tests.factories.accounts import make_account, make_owner
 from tests.factories.events import make_leg, make_room, make_venue, the_edition
-from tests.factories.programme import make_session
+from tests.factories.programme import make_appearance, make_person, make_session
 from tests.factories.registrations import (
     fresh,
     make_opening,
@@ -131,6 +133,17 @@ def test_who_withdraws_gives_up_all_seats_and_others_move_up():
     assert next_one.seats.confirmed().count() == 2
 
 
+def test_seat_that_the_desk_gives_back_is_the_desk_s_deed():
+    session, owner = make_seat_session(), make_owner()
+    make_week(session)
+    person = make_registration()
+    take_one(session, person)
+
+    withdraw(person, by=owner, now=PUBLISHED)
+
+    assert Deed.objects.get(verb="gave-up").actor == owner
+
+
 def test_nobody_jumps_the_list_when_a_seat_is_free():
     session = make_seat_session(seats=1)
     make_week(session)
@@ -165,6 +178,10 @@ def test_who_cannot_use_the_seat_any_more_is_passed_over_and_keeps_the_place():
 
     found = {s.registration_id: s.state for s in pool_of(session).seats.all()}
     assert (found[busy.pk], found[free.pk]) == ("waiting", "confirmed")
+    give_one_up(session, free)
+    assert availability_of(published(session)[0]) == Availability(1, 1, 1)
+    assert take_one(session, make_registration()).is_confirmed
+    assert pool_of(session).seats.waiting().get().registration == busy
 
 
 def refusal(session, registration, now=PUBLISHED):
@@ -276,6 +293,21 @@ def test_swap_for_a_full_session_changes_nothing():
     assert (counted(one)[0], counted(other), person.seats.live().count()) == (1, (1, 0, 1), 1)
 
 
+def test_swap_with_the_form_of_a_seat_given_up_since_changes_nothing():
+    one, other = make_seat_session(), make_seat_session()
+    shown, another = make_week(one, other)
+    person = make_registration()
+    take_one(other, person, token="again")
+    give_one_up(other, person)
+    take_one(one, person)
+    _, programme = published(one)
+
+    with pytest.raises(SeatRefused):
+        swap(another, programme, person, instead_of=shown, token="again", now=PUBLISHED)
+
+    assert (counted(one)[0], counted(other)[0]) == (1, 0)
+
+
 def test_moved_session_moves_in_the_calendars_of_who_holds_a_seat():
     session = make_seat_session(seats=1)
     make_week()
@@ -295,6 +327,23 @@ def test_moved_session_moves_in_the_calendars_of_who_holds_a_seat():
     ]
     assert "SEQUENCE:1" in told[0].calendar
     assert not Message.objects.filter(recipient=stranger.account.email, key__contains="moved")
+
+
+def test_speaker_who_has_given_up_a_seat_is_told_that_the_session_moved():
+    session, account = make_seat_session(), make_account()
+    make_appearance(session, make_person(account=account))
+    make_week()
+    speaker = make_registration(account=account)
+    take_one(session, speaker)
+    give_one_up(session, speaker)
+    Session.objects.filter(pk=session.pk).update(
+        starts_at=OPENING + ONE_HOUR, ends_at=OPENING + 2 * ONE_HOUR
+    )
+
+    make_release(now=PUBLISHED_AGAIN)
+
+    [mail] = Message.objects.filter(key__startswith="speaking:")
+    assert mail.recipient == account.email
 
 
 def test_cancelled_session_ends_its_seats_and_leaves_calendars():
