@@ -27,5 +27,5 @@ def read_schedule(content):
     refuse_if_too_large(content)
     text = decoded(content)
     read = (read_xml if text.lstrip().startswith("<") else read_json)(text)
-    read.source = read.source or "schedule"
+    read.source, read.is_named = read.source or "schedule", bool(read.source)
     return read

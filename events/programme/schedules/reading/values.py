@@ -56,9 +56,13 @@ class ReadEvent:
 
 @dataclass(slots=True)
 class ReadSchedule:
-    """`source` names where the file comes from, the same in each of its versions."""
+    """`source` names where the file comes from, the same in each of its versions.
+
+    A file without acronym and title is not named: others like it may come from anywhere.
+    """
 
     source: str = ""
+    is_named: bool = True
     title: str = ""
     venue: str = ""
     city: str = ""
