@@ -169,9 +169,7 @@ class _Import:
 
     def _cancel_what_has_gone(self, rows, present):
         for guid, row in rows.items():
-            # A copy of a session remembers all that its original does, but for its own guid.
-            known_as = (row.imported.get("source"), row.imported.get("guid"))
-            is_of_the_file = known_as == (self.schedule.source, guid)
+            is_of_the_file = row.imported.get("source") == self.schedule.source
             if not is_of_the_file or guid in present or row.imported.get("gone"):
                 continue
             row.imported = {**row.imported, "gone": True}

@@ -37,7 +37,7 @@ class People:
         self.by_number = {
             str(self.said.inside(uid).number("number", 2**31)): uid for uid in self.said.value
         }
-        # Whose number was another person’s in an earlier file: by that one’s identifier, their own.
+        # Who has a number that was another person’s: by that one’s identifier, their own.
         self.namesakes = {}
         self.rows, self.erased = {}, set()
 

@@ -74,8 +74,8 @@ class ReadSchedule:
     problems: list[Told] = field(default_factory=list)
 
 
-def refuse_if_too_large(content):
-    if len(content) > MOST_MEGABYTES * 1024 * 1024:
+def refuse_if_too_large(size):
+    if size > MOST_MEGABYTES * 1024 * 1024:
         raise ScheduleRefused(
             _("The file is larger than %(number)s MB.") % {"number": MOST_MEGABYTES}
         )

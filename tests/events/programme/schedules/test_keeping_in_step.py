@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from events.models import Room
+from events.programme.copying import copy_session
 from events.programme.erasure import erase_person
 from events.programme.models import Appearance, Person, Session
 from tests.factories.events import make_edition
@@ -102,9 +103,8 @@ def test_file_without_a_name_neither_cancels_nor_overwrites_what_another_brought
 
 def test_copy_of_a_session_does_not_go_with_the_file():
     take(event(1))
-    copy = the_session()
-    copy.pk, copy.uid, copy.slug = None, uuid.uuid4(), "copy"
-    copy.save()
+    copy = copy_session(the_session())
+    Session.objects.filter(pk=copy.pk).update(state=State.CONFIRMED)
 
     take(event(1))
 
