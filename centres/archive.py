@@ -158,7 +158,14 @@ def _lay_programmes(agreements, refresh):
 def _lay_committee(institutions, refresh):
     for facts in facts_of("committee"):
         institution = institutions[facts["institution"]]
-        _lay(CommitteeSeat, "institution", facts, refresh, institution=institution)
+        values = {**_columns(CommitteeSeat, facts), "institution": institution}
+        # Staff may have entered a later term of the same institution: that one stays.
+        same = {"institution": institution, "group": values["group"]}
+        first = CommitteeSeat.objects.filter(**same).order_by("pk").first()
+        if first is None:
+            CommitteeSeat.objects.create(**values)
+        elif refresh:
+            CommitteeSeat.objects.filter(pk=first.pk).update(**values)
 
 
 def _lay_pages(refresh):

@@ -157,7 +157,9 @@ def _edition(beginning):
         names[column("name", language)] = said if stays else named_for(host, said, language)
     fields = ("year", "ordinal", "host_country", "first_day", "last_day")
     told = {name: getattr(beginning, name) for name in fields}
-    return copy_of(source, sources="", is_online=False, **names, **FORGOTTEN, **told)
+    return copy_of(
+        source, sources="", is_online=False, is_sample=False, **names, **FORGOTTEN, **told
+    )
 
 
 def _leg(row, beginning):

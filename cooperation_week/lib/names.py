@@ -114,11 +114,18 @@ def readings_of_family(han):
     With ü as u, as v and as yu: people type any of them.
     """
     sounds = [FAMILY_READINGS.get(han), pinyin_of(han)] if han else [""]
-    return [
-        *dict.fromkeys(
-            spelt
-            for sound in sounds
-            if sound is not None
-            for spelt in (sound, *(sound.replace("v", u) for u in ("u", "yu") if "v" in sound))
-        )
-    ]
+    return _spelt(sound for sound in sounds if sound is not None)
+
+
+def readings_of_given(han):
+    """Return the sounds of a given name in characters, with ü as u, as v and as yu."""
+    return _spelt([pinyin_of(han)])
+
+
+def _spelt(sounds):
+    spellings = (
+        spelt
+        for sound in sounds
+        for spelt in (sound, *(sound.replace("v", u) for u in ("u", "yu") if "v" in sound))
+    )
+    return [*dict.fromkeys(spellings)]

@@ -6,8 +6,9 @@ of at most some thousand drafts are read and compared here; visitors' search has
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import product
 
-from cooperation_week.lib.names import fold, pinyin_of
+from cooperation_week.lib.names import fold, pinyin_of, readings_of_family, readings_of_given
 from events.programme.models import Appearance, Talk
 
 NAMES = ("latin_family", "latin_given", "han_family", "han_given")
@@ -57,4 +58,6 @@ def _words_of(italian, english, chinese):
 def _words_of_name(latin_family, latin_given, han_family, han_given):
     characters = han_family + han_given
     latin = f"{latin_given} {latin_family} {latin_given}"
-    return fold(f"{latin} {characters} {han_given}·{han_family} {pinyin_of(characters)}")
+    sounds = product(readings_of_family(han_family), readings_of_given(han_given))
+    read = " ".join(family + given for family, given in sounds)
+    return fold(f"{latin} {characters} {han_given}·{han_family} {read}")

@@ -162,18 +162,24 @@ def _move_spans(edition, scope, legs, days):
     if scope.day:
         return [], []
     spans = [legs[scope.leg]] if scope.leg else [edition, *legs.values()]
-    spans = [span for span in spans if span.first_day and span.last_day]
+    spans = [span for span in spans if span.first_day or span.last_day]
     told = []
     for span in spans:
-        before = Days(span.first_day, span.last_day)
-        span.first_day += timedelta(days)
-        span.last_day += timedelta(days)
-        after = Days(span.first_day, span.last_day)
+        before = _days_of(span)
+        for name in ("first_day", "last_day"):
+            if day := getattr(span, name):
+                setattr(span, name, day + timedelta(days))
+        after = _days_of(span)
         if after.last.year != edition.year:
             raise NotDone(_stays_in_its_year(edition), "to")
         name = words_of(span, "city") if isinstance(span, Leg) else Words()
         told.append(MovedDays(span.pk, name, before, after))
     return spans, told
+
+
+def _days_of(span):
+    """Return the days of a city or edition; where only one of them is written down, that one."""
+    return Days(span.first_day or span.last_day, span.last_day or span.first_day)
 
 
 def _talks_of(rows):

@@ -1,8 +1,9 @@
 """Words in three languages and two scripts over a programme: what of it can be found."""
 
 from dataclasses import dataclass
+from itertools import product
 
-from cooperation_week.lib.names import pinyin_of, readings_of_family
+from cooperation_week.lib.names import readings_of_family, readings_of_given
 from cooperation_week.lib.search import make_entry, plain
 from cooperation_week.releases.reading import read
 from events.addresses import newest_first
@@ -64,8 +65,8 @@ def other_names_of(person):
 
 
 def _sounds_of(person):
-    given = pinyin_of(person.han_given)
-    return [(family, given) for family in readings_of_family(person.han_family)]
+    families, givens = readings_of_family(person.han_family), readings_of_given(person.han_given)
+    return [*product(families, givens)]
 
 
 def _person(person, edition):

@@ -188,6 +188,22 @@ def test_refreshing_puts_it_back_and_leaves_what_was_added():
 
 
 @pytest.mark.django_db
+def test_refreshing_leaves_a_later_term_on_the_committee():
+    load_cooperation(now=PUBLISHED)
+    seat = CommitteeSeat.objects.order_by("pk").first()
+    later = CommitteeSeat.objects.create(
+        institution=seat.institution, group=seat.group, first_year=2027, last_year=2030
+    )
+
+    load_cooperation(now=PUBLISHED_AGAIN, refresh=True)
+
+    found = CommitteeSeat.objects.filter(institution=seat.institution).order_by("pk")
+    assert [*found.values_list("pk", "first_year")] == [
+        (seat.pk, seat.first_year), (later.pk, 2027)
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
 def test_refreshing_what_nobody_touched_releases_nothing():
     load_cooperation(now=PUBLISHED)
     sections = Page.objects.get(key="visa").sections.count()

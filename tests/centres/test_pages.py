@@ -124,7 +124,7 @@ def test_calls_are_shown_with_their_numbers(stranger):
     page = page_of(stranger, "cooperation")
 
     assert "Executive programme Fields: Physics Call for 2019–2021" in page
-    assert "closed on 12 December 2018 projects received 83 projects selected 10" in page
+    assert "deadline 12 December 2018 projects received 83 projects selected 10" in page
 
 
 def test_a_programme_leads_to_its_agreement_though_both_are_called_the_same(stranger):
@@ -277,3 +277,14 @@ def test_front_page_and_menu_lead_to_the_cooperation(stranger):
 
     assert page.count('href="/en/cooperation/"') == 2
     assert "1 agreement since 1978." in plain(page)
+
+
+def test_a_centre_without_field_and_opening_shows_its_name_and_its_day(stranger):
+    centre = make_centre(name_en="Design Centre", opened_on="2016-03-01")
+    release_cooperation()
+
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", stranger.get(path_of("centres")).text)
+    leading = page_of(stranger, "cooperation")
+    shown = page_of(stranger, "centre", centre.slug)
+    assert "Design Centre" in headings
+    assert ("Design Centre" in leading, "Opening 1 March 2016" in shown) == (True, True)

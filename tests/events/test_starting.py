@@ -85,6 +85,12 @@ def test_new_edition_has_its_own_numbers_and_days_and_the_name_for_its_host(edit
     assert (new.about_en, new.theme_en, new.notice_en, new.sources) == ("", "", "", "")
 
 
+def test_edition_started_from_a_sample_is_none(edition):
+    change(edition, is_sample=True)
+
+    assert start_edition(beginning(edition)).is_sample is False
+
+
 def test_name_stays_as_it_is_when_the_host_does(edition):
     change(edition, name_en="China-Italy Week")
 

@@ -16,6 +16,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SEPARATORS = ",;\t"
+# In a row, empty cells too: a spreadsheet has no more columns.
+MOST_SEPARATED = 16_384
 
 
 def read_separated(content, charset=""):
@@ -41,11 +43,13 @@ def read_separated(content, charset=""):
 
 
 def _measured(row, number, measure):
-    cells = []
+    where = _("row %(row)d") % {"row": number}
+    if len(row) > MOST_SEPARATED:
+        measure.cell(len(row), "", where)
     for column, cell in enumerate(row):
-        measure.cell(column if cell else 0, cell, _("row %(row)d") % {"row": number})
-        cells.append(without_control(cell))
-    return cells
+        if cell:
+            measure.cell(column, cell, where)
+    return [without_control(cell) for cell in row]
 
 
 def _as_typed(lines):

@@ -55,6 +55,7 @@ class _Import:
 
     def run(self):
         self._warn_of_another_year()
+        self._warn_without_a_name()
         self.people.bring_in()
         self._tell_of_the_erased()
         guids = self._guids()
@@ -64,7 +65,8 @@ class _Import:
         for event, guid in zip(self.schedule.events, guids, strict=True):
             row = rows.get(guid) or self._new_row(guid, elsewhere)
             self._take(event, guid, row, taken)
-        self._cancel_what_has_gone(rows, set(guids))
+        if self.schedule.is_named:
+            self._cancel_what_has_gone(rows, set(guids))
         Session.objects.bulk_create(self.made)
         put_on(self.lineups, self.people)
 
@@ -93,7 +95,8 @@ class _Import:
     def _guid_of(self, event):
         if is_uuid(event.guid):
             return str(UUID(event.guid))
-        known_by = event.guid or event.number or f"{fold(event.title)} {event.room} {event.date}"
+        key = event.guid or event.number if self.schedule.is_named else ""
+        known_by = key or f"{fold(event.title)} {event.room} {event.date}"
         return str(identifier("schedule", self.schedule.source, "session", known_by))
 
     def _taken_elsewhere(self, guids):
@@ -166,9 +169,7 @@ class _Import:
 
     def _cancel_what_has_gone(self, rows, present):
         for guid, row in rows.items():
-            # A copy of a session remembers all that its original does, but for its own guid.
-            known_as = (row.imported.get("source"), row.imported.get("guid"))
-            is_of_the_file = known_as == (self.schedule.source, guid)
+            is_of_the_file = row.imported.get("source") == self.schedule.source
             if not is_of_the_file or guid in present or row.imported.get("gone"):
                 continue
             row.imported = {**row.imported, "gone": True}
@@ -184,6 +185,14 @@ class _Import:
             said = {"file": ", ".join(map(str, sorted(years))), "edition": self.edition.year}
             told = _("The days of the file are of %(file)s, the edition is that of %(edition)s.")
             self.report.problems.append(Told(0, "", told % said))
+
+    def _warn_without_a_name(self):
+        if not self.schedule.is_named:
+            told = _(
+                "The file has neither an acronym nor a title, so one cannot tell where it comes"
+                " from: nothing is cancelled, and people are known by their names alone."
+            )
+            self.report.problems.append(Told(0, "", told))
 
     def _tell_of_the_erased(self):
         if number := len(self.people.erased):

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from cooperation_week.lib import ledger
+from cooperation_week.lib.name_parts import HAN, parts_of
 from cooperation_week.lib.name_parts import LONGEST as LONGEST_NAMES
-from cooperation_week.lib.name_parts import parts_of
-from cooperation_week.lib.names import fold
+from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.plain_text import plain_text_of
 from cooperation_week.lib.words import LANGUAGES
 from events.archive import identifier, in_columns
@@ -16,7 +16,10 @@ from events.programme.models import Person
 from events.programme.schedules.extending import OF_A_PERSON
 from events.programme.schedules.facts import Facts
 from events.programme.schedules.memory import Taking
+from events.programme.schedules.reports import Told
+from events.programme.schedules.taking import told_of
 from events.programme.schedules.telling import name_in
+from events.programme.schedules.texts import fingerprint
 from events.programme.slugs import person_slug_among
 
 LONGEST = {"honorific": 60, "position": 200, "affiliation": 200}
@@ -34,22 +37,28 @@ class People:
         self.by_number = {
             str(self.said.inside(uid).number("number", 2**31)): uid for uid in self.said.value
         }
+        # Who has a number that was another person’s: by that one’s identifier, their own.
+        self.namesakes = {}
         self.rows, self.erased = {}, set()
 
     def identifier_of(self, read):
         """Return by which identifier a person of the file is kept here, None without a name."""
-        guid = next((g for g in (read.guid, self.by_number.get(read.key)) if is_uuid(g)), None)
         if not read.name:
             return None
-        if guid:
+        if guid := self._guid_of(read):
             return str(UUID(guid))
-        known_by = read.key or fold(read.name)
-        return str(identifier("schedule", self.schedule.source, "person", known_by))
+        known_by = (self.schedule.is_named and read.key) or fold(read.name)
+        uid = str(identifier("schedule", self.schedule.source, "person", known_by))
+        return self.namesakes.get(uid, uid)
+
+    def _guid_of(self, read):
+        return next((g for g in (read.guid, self.by_number.get(read.key)) if is_uuid(g)), None)
 
     def bring_in(self):
+        self.namesakes = self._find_namesakes(self._read())
         read = self._read()
         self.erased = {uid for uid in _erased() if uid in read}
-        known = {str(row.uid): row for row in Person.objects.filter(uid__in=read)}
+        known = _known(read)
         taken = set(Person.objects.values_list("slug", flat=True))
         made = []
         for uid, person in read.items():
@@ -64,6 +73,22 @@ class People:
             self.rows[uid] = row
         Person.objects.bulk_create(made)
         self.report.count("people", len(made))
+
+    def _find_namesakes(self, read):
+        """Return another identifier for each whose number belongs to somebody here already."""
+        return {
+            uid: str(identifier("schedule", uid, fold(read[uid].name)))
+            for uid, row in _known(read).items()
+            if not self._guid_of(read[uid]) and not self._is_the_same(row, read[uid])
+        }
+
+    def _is_the_same(self, row, read):
+        """Say whether a row may be whom the file names: as last time, or with a name in common."""
+        taken = row.imported.get("taken", {})
+        names = self._columns(str(row.uid), read)
+        as_last_time = all(taken.get(name) == fingerprint(names[name]) for name in OF_A_PERSON)
+        own = _words_in(f"{row.latin_name} {row.han_family} {row.han_given}")
+        return as_last_time or not own.isdisjoint(_words_in(read.name))
 
     def _read(self):
         """Return by identifier whoever the file names, each with all that it says anywhere."""
@@ -86,7 +111,12 @@ class People:
         self.report.count("edited", bool(taking.edited))
         if row.pk and is_news:
             row.save(update_fields=[*taking.changed, "imported"])
-            self.report.count("people changed", bool(taking.changed))
+            self._tell(row, taking.changed)
+
+    def _tell(self, row, changed):
+        if changed:
+            self.report.count("people changed")
+            self.report.changes.append(Told(0, str(row), told_of(changed, Person)))
 
     def _columns(self, uid, read):
         said = self.said.inside(uid)
@@ -109,6 +139,16 @@ class People:
             is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in text)
             words[self.language if said else "zh-hans" if is_chinese else "en"] = text
         return words
+
+
+def _known(uids):
+    return {str(row.uid): row for row in Person.objects.filter(uid__in=uids)}
+
+
+def _words_in(name):
+    """Return the words of a name, and its characters both as written and as they are read."""
+    characters = HAN.findall(name)
+    return {*fold(name).replace("-", " ").split(), *characters, *map(pinyin_of, characters)}
 
 
 def _erased():

@@ -65,16 +65,16 @@ def new_slug(row, said, taken):
     return slug if is_free else session_slug_among(row, taken)
 
 
-def told_of(changed):
+def told_of(changed, model=Session):
     """Return the names of what changes, each once, as the desk calls them."""
-    names = dict.fromkeys(_name_of(field) for field in changed)
+    names = dict.fromkeys(_name_of(field, model) for field in changed)
     return pgettext("between names", ", ").join(names)
 
 
-def _name_of(field):
+def _name_of(field, model):
     if field == "lineup":
         return _("people and talks")
-    column = Session._meta.get_field(field)
+    column = model._meta.get_field(field)
     return str(getattr(column, "translated_field", column).verbose_name)
 
 

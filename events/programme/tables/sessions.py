@@ -1,6 +1,7 @@
 """The sessions of an edition as a table, with their hours on the venue’s clock."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext
@@ -19,7 +20,7 @@ from events.programme.hours import HoursRefused, hours_of, set_hours, set_talk_h
 from events.programme.models import Appearance, FormerSlug, Language, Session, Talk
 from events.programme.places import PlaceRefused, settle_place
 from events.programme.slugs import keep_former_slug, session_slug_among
-from events.programme.states import visitors_know
+from events.programme.states import known_to_visitors
 from events.programme.tables.appearances import PeopleColumn, save_people
 
 HOURS = ("day", "starts", "ends", "last_day")
@@ -68,6 +69,7 @@ class SessionsTable(Table):
         at_hand = {column.name: {row.pk: row for row in column.rows} for column in related}
         found = super().rows()
         for row in found:
+            row.edition = self.edition
             for name, known in at_hand.items():
                 if place := known.get(getattr(row, f"{name}_id")):
                     setattr(row, name, place)
@@ -96,10 +98,15 @@ class SessionsTable(Table):
         for talk in getattr(row, "talks_taken_along", ()):
             talk.save(update_fields=["starts_at", "ends_at"])
 
+    @cached_property
+    def known_to_visitors(self):
+        return known_to_visitors(self.edition)
+
     def doubt(self, row, before):
         """Say what the form says of a session that goes back to the drafts."""
         was = before["state"] != str(Session.State.DRAFT.label)
-        if row.state == Session.State.DRAFT and was and visitors_know(row):
+        is_draft = row.state == Session.State.DRAFT
+        if is_draft and was and str(row.uid) in self.known_to_visitors:
             return gettext(
                 "Visitors already know this session: as a draft it will be shown to them as"
                 " cancelled."

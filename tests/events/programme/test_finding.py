@@ -79,3 +79,17 @@ def test_finding_keeps_to_the_rows_it_was_given(sessions):
     found = sessions_found(Session.objects.exclude(slug="smart"), "citta")
 
     assert list(found) == []
+
+
+@pytest.mark.parametrize("words", ["wanglu", "wanglv", "wanglyu", "王旅"])
+def test_given_name_with_an_umlaut_is_found_as_people_type_it(words):
+    wang = make_chinese_person(latin_family="", latin_given="", han_family="王", han_given="旅")
+
+    assert [*people_found(Person.objects.all(), words)] == [wang]
+
+
+@pytest.mark.parametrize("words", ["zengwei", "cengwei"])
+def test_surname_is_found_as_it_is_read_and_as_the_character_mostly_is(words):
+    zeng = make_chinese_person(latin_family="", latin_given="", han_family="曾", han_given="伟")
+
+    assert [*people_found(Person.objects.all(), words)] == [zeng]

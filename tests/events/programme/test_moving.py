@@ -62,6 +62,14 @@ def test_whole_edition_moves_with_cities_sessions_and_talks(edition):
     assert days(leg) == (A_WEEK_LATER + ONE_DAY, LAST_DAY + 7 * ONE_DAY)
 
 
+def test_city_with_only_a_first_day_moves_with_the_edition(edition):
+    leg = make_leg(edition, first_day=FIRST_DAY, last_day=None)
+
+    moved = move(edition, EVERYTHING, A_WEEK_LATER)
+
+    assert (days(leg), len(moved.spans)) == ((A_WEEK_LATER, None), 2)
+
+
 def test_hours_stay_on_the_wall_when_summer_time_ends_in_between(summer):
     edition, naples, beijing = summer
     here = {"starts_at": datetime(2026, 10, 20, 7, tzinfo=UTC)}  # 9:00 in Naples

@@ -4,7 +4,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from events.models import Edition
 from events.programme.schedules.importing import bring_in
-from events.programme.schedules.reading import ScheduleRefused, read_schedule
+from events.programme.schedules.reading import (
+    ScheduleRefused,
+    read_schedule,
+    refuse_if_too_large,
+)
 
 
 class Command(BaseCommand):
@@ -51,6 +55,7 @@ def _edition(year):
 
 def _content(file):
     try:
+        refuse_if_too_large(file.stat().st_size)
         return file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from error

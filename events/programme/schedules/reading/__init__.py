@@ -19,13 +19,14 @@ __all__ = [
     "ReadSchedule",
     "ScheduleRefused",
     "read_schedule",
+    "refuse_if_too_large",
 ]
 
 
 def read_schedule(content):
     """Return what a file says. Raises ScheduleRefused, with the line where there is one."""
-    refuse_if_too_large(content)
+    refuse_if_too_large(len(content))
     text = decoded(content)
     read = (read_xml if text.lstrip().startswith("<") else read_json)(text)
-    read.source = read.source or "schedule"
+    read.source, read.is_named = read.source or "schedule", bool(read.source)
     return read

@@ -20,6 +20,8 @@ from events.programme.schedules.reports import Told
 from events.programme.schedules.texts import in_one_line
 
 DEEPEST = 20
+# Of one event, whatever they are.
+MOST_ELEMENTS = 10_000
 # What is a list of things in JSON, and what each of them is called in XML.
 LISTS = {"persons": "person", "links": "link", "attachments": "attachment", "answers": "answer"}
 
@@ -64,7 +66,7 @@ class Reader:
 
     def __init__(self):
         self.read, self.open, self.has_schedule = ReadSchedule(), [], False
-        self.day, self.room = None, ""
+        self.day, self.room, self.elements = None, "", 0
         self.parser = expat.ParserCreate(encoding="utf-8")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self.refuse_document_type
@@ -85,6 +87,7 @@ class Reader:
                 _("Line %(line)s: this is no schedule, it is nested too deeply.")
                 % {"line": self.parser.CurrentLineNumber}
             )
+        self._count()
         if not self.open:
             self.has_schedule = name == "schedule"
         elif name == "day" and len(self.open) == 1:
@@ -92,6 +95,15 @@ class Reader:
         elif name == "room" and len(self.open) == 2:
             self.room = in_one_line(attributes.get("name", ""))
         self.open.append(Node(name, attributes, self.parser.CurrentLineNumber))
+
+    def _count(self):
+        """Refuse an event that would fill the memory; only that at hand is kept."""
+        self.elements = self.elements + 1 if self._is_in_a_thing() else 0
+        if self.elements > MOST_ELEMENTS:
+            raise ScheduleRefused(
+                _("Line %(line)s: this is no schedule, one session holds far too much.")
+                % {"line": self.parser.CurrentLineNumber}
+            )
 
     def end(self, name):
         node = self.open.pop()

@@ -56,9 +56,13 @@ class ReadEvent:
 
 @dataclass(slots=True)
 class ReadSchedule:
-    """`source` names where the file comes from, the same in each of its versions."""
+    """`source` names where the file comes from, the same in each of its versions.
+
+    A file without acronym and title is not named: others like it may come from anywhere.
+    """
 
     source: str = ""
+    is_named: bool = True
     title: str = ""
     venue: str = ""
     city: str = ""
@@ -70,8 +74,8 @@ class ReadSchedule:
     problems: list[Told] = field(default_factory=list)
 
 
-def refuse_if_too_large(content):
-    if len(content) > MOST_MEGABYTES * 1024 * 1024:
+def refuse_if_too_large(size):
+    if size > MOST_MEGABYTES * 1024 * 1024:
         raise ScheduleRefused(
             _("The file is larger than %(number)s MB.") % {"number": MOST_MEGABYTES}
         )

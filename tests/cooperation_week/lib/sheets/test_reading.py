@@ -218,6 +218,7 @@ def test_formula_is_refused_where_it_stands():
         (b"Title\nTi\0des", "This is neither a workbook nor a text"),
         (b'Title\nTides\n"never closed\n', "Row 3: a quotation mark is not closed"),
         (workbook(["A"] * 201, ["a"]), "GS1: there are more than 200 columns."),
+        (b"Title\nTides\n" + b"," * 16_384, "row 3: there are more than 200 columns."),
         (text(["Title"], ["x" * 32_768]), "row 3: the text is longer than 32767 characters."),
     ],
 )  # fmt: skip

@@ -1,7 +1,10 @@
 """The staff's page to bring a schedule file in."""
 
+import base64
+import random
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -56,6 +59,22 @@ def test_file_is_brought_in_when_the_page_comes_back(staff, page):
     assert (told(done)[0], [str(s) for s in Session.objects.all()]) == (
         "1 session is new.", ["Talk 1"]
     )  # fmt: skip
+
+
+def test_large_file_comes_back_as_its_page_says(staff, page):
+    edition = make_edition()
+    noise = random.Random(1).randbytes(1_480_000)  # noqa: S311 -- only to pack badly
+    content = as_json(event(1, abstract=base64.b85encode(noise).decode()))
+    text = upload(staff, page, content, edition=edition).content.decode()
+    form = re.search(r'<form method="post"([^>]*)>\s*<input[^>]*>\s*<input[^>]*"edition"', text)[1]
+    fields = {"edition": edition.pk, "carried": unescape(CARRIED.search(text)[1])}
+
+    if "multipart/form-data" in form:
+        done = staff.post(page, fields)
+    else:
+        done = staff.post(page, urlencode(fields), "application/x-www-form-urlencoded")
+
+    assert (len(content) > 1_800_000, done.status_code, Session.objects.count()) == (True, 302, 1)
 
 
 def test_history_of_the_edition_tells_what_a_file_changed_once(staff, page):

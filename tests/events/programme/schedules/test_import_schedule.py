@@ -1,6 +1,7 @@
 """The command that brings a schedule file in."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -46,6 +47,15 @@ def test_rehearsal_does_nothing(file):
     assert (lines[-1], Session.objects.count()) == (
         "This was a rehearsal: nothing was changed.", 0
     )  # fmt: skip
+
+
+def test_file_that_is_too_large_is_not_even_read(file, monkeypatch):
+    with file.open("r+b") as opened:
+        opened.truncate(20 * 1024 * 1024 + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("It was read."))
+
+    with pytest.raises(CommandError, match="larger than 20 MB"):
+        run(file)
 
 
 def test_broken_file_is_refused_with_its_line(file):

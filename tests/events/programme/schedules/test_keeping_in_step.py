@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from events.models import Room
+from events.programme.copying import copy_session
 from events.programme.erasure import erase_person
 from events.programme.models import Appearance, Person, Session
 from tests.factories.events import make_edition
@@ -86,11 +87,24 @@ def test_what_has_gone_is_cancelled_and_comes_back():
     assert the_session(2).state == State.CONFIRMED
 
 
+@FORMS
+def test_file_without_a_name_neither_cancels_nor_overwrites_what_another_brought(written):
+    nameless = {"acronym": "", "title": ""}
+    take(event(1, guid=""), written=written, **nameless)
+
+    other = event(1, guid="", title="Other", persons=[{"id": 1, "public_name": "Ada Byron"}])
+    report = take(other, written=written, **nameless)
+
+    found = Session.objects.order_by("pk").values_list("title_en", "state")
+    assert [*found] == [("Talk 1", State.CONFIRMED), ("Other", State.CONFIRMED)]
+    assert sorted(map(str, Person.objects.all())) == ["Ada Byron", "Ada Lovelace 1"]
+    assert (report.counts["gone"], told(report)[0][:30]) == (0, "The file has neither an acrony")
+
+
 def test_copy_of_a_session_does_not_go_with_the_file():
     take(event(1))
-    copy = the_session()
-    copy.pk, copy.uid, copy.slug = None, uuid.uuid4(), "copy"
-    copy.save()
+    copy = copy_session(the_session())
+    Session.objects.filter(pk=copy.pk).update(state=State.CONFIRMED)
 
     take(event(1))
 
@@ -113,6 +127,33 @@ def test_person_is_known_again_by_the_number_in_the_file():
     take(event(1, persons=[{"id": 7, "public_name": "Ada Lovelace"}]))
 
     assert [str(person) for person in Person.objects.all()] == ["Ada Lovelace"]
+
+
+def test_number_of_one_person_does_not_turn_her_into_another():
+    take(event(1, persons=[{"id": 1, "public_name": "Alice Rossi"}]))
+    later = make_edition(year=2027)
+
+    for _ in range(2):
+        take(event(2, persons=[{"id": 1, "public_name": "Bob Bianchi"}]), edition=later)
+
+    assert sorted(map(str, Person.objects.all())) == ["Alice Rossi", "Bob Bianchi"]
+
+
+def test_person_whom_staff_renamed_is_known_again_by_the_number():
+    take(event(1, persons=[{"id": 1, "public_name": "Speaker One"}]))
+    Person.objects.update(latin_given="Ada", latin_family="Lovelace")
+
+    take(event(1, persons=[{"id": 1, "public_name": "Speaker One"}]))
+
+    assert [str(person) for person in Person.objects.all()] == ["Ada Lovelace"]
+
+
+def test_preview_names_the_people_who_change():
+    take(event(1, persons=[{"id": 1, "public_name": "Ada Byron"}]))
+
+    report = take(event(1, persons=[{"id": 1, "public_name": "Ada Lovelace"}]), rehearse=True)
+
+    assert [str(change) for change in report.changes] == ["“Ada Lovelace”: family name"]
 
 
 def test_erased_person_does_not_come_back():

@@ -126,3 +126,15 @@ def test_too_large_a_file_is_refused(monkeypatch):
     monkeypatch.setattr(values, "MOST_MEGABYTES", 0)
 
     assert refusal(as_json(event(1))) == "The file is larger than 0 MB."
+
+
+def test_event_that_would_fill_the_memory_is_refused():
+    content = as_xml(event(1)).replace(b"</event>", b"<event/>" * 10_001 + b"</event>")
+
+    assert "one session holds far too much" in refusal(content)
+
+
+def test_many_elements_are_no_fault_when_no_event_has_them_all():
+    content = as_xml(event(1)).replace(b"<day ", b"<version/>" * 10_001 + b"<day ")
+
+    assert titles(content) == ["Talk 1"]

@@ -22,6 +22,7 @@ from tests.factories.events import (
     the_edition,
 )
 from tests.factories.programme import make_session, make_talk
+from tests.factories.releases import make_release
 from tests.moments import ONE_DAY, ONE_HOUR, OPENING
 from tests.sheet_files import sent
 
@@ -239,3 +240,18 @@ def test_comparing_needs_as_many_queries_however_many_rows(rows, django_assert_n
 
     assert found.numbers["changed"] == rows
     assert Session.objects.filter(title_en="Changed").count() == 0
+
+
+def test_going_back_to_the_drafts_is_doubted_without_a_query_for_each(
+    django_assert_max_num_queries,
+):
+    sessions = [make_session() for _ in range(20)]
+    make_release()
+    told = [(str(session.uid), str(Session.State.DRAFT.label)) for session in sessions]
+    table = SessionsTable(the_edition())
+    lines = [Line(number, row) for number, row in enumerate(told, start=2)]
+
+    with django_assert_max_num_queries(10):
+        found = compare(table, [Line(1, ("uid", "state")), *lines])
+
+    assert found.numbers["changed"] == 20
