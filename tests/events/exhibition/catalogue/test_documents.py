@@ -124,7 +124,7 @@ def test_the_catalogue_is_in_the_language_that_was_asked_for():
 
     pages = "".join(booklet("zh-hans"))
 
-    assert [words in pages for words in ("参展者名录", "我们测量山峰。", "Misuriamo")] == [
+    assert [words in pages for words in ("参展商名录", "我们测量山峰。", "Misuriamo")] == [
         True, True, False,
     ]  # fmt: skip
 
