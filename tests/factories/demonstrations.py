@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, time
 from itertools import count
 
+from django.db import transaction
+
+from events.exhibition.locks import lock_stands
 from events.exhibition.models import Demonstration, Exhibitor, Shift, StandHours
 from events.exhibition.models.exhibit import Exhibit
 from events.registrations.models import Delegation, Registration
@@ -19,6 +22,7 @@ def at(hour, minute=0, day=FIRST_DAY):
     return datetime.combine(day, time(hour - 1, minute), tzinfo=UTC)
 
 
+@transaction.atomic
 def make_stand(account=None, edition=None, **fields):
     """Make an exhibitor whose stand is confirmed, as a row: nothing need be published."""
     defaults = {
@@ -29,9 +33,12 @@ def make_stand(account=None, edition=None, **fields):
         "begun_at": PUBLISHED,
         "sent_at": PUBLISHED,
     }
-    return Exhibitor.objects.create(
+    row = Exhibitor.objects.create(
         edition=edition or the_edition(), account=account or make_account(), **defaults | fields
     )
+    if row.holds_a_stand:
+        lock_stands(row.edition_id).count(1)
+    return row
 
 
 def make_exhibit(exhibitor, title="Gecko"):

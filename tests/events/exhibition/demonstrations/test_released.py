@@ -194,5 +194,5 @@ def test_drafts_ask_as_often_for_one_as_for_many(rows, django_assert_num_queries
     make_release(sessions=1)
     draft_document("week-2026", now=PUBLISHED)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         draft_document("week-2026", now=PUBLISHED)
