@@ -9,7 +9,15 @@ from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.dates import write_day
 from events.choosing import EditionFilter
 from events.registrations import choosing, registering
-from events.registrations.admin import counts, decisions, doubles, erasing, exports, shown
+from events.registrations.admin import (
+    badges,
+    counts,
+    decisions,
+    doubles,
+    erasing,
+    exports,
+    shown,
+)
 from events.registrations.admin.forms import RegistrationForm
 from events.registrations.admin.verbs import DECIDE, DeskAdmin
 from events.registrations.answers import OWN_FIELDS, Answers
@@ -30,7 +38,7 @@ STANDING = (
 @admin.register(Registration)
 class RegistrationAdmin(shown.Shown, DeskAdmin):
     form = RegistrationForm
-    actions = ("approve", "refuse", "withdraw", "erase")
+    actions = ("approve", "refuse", "withdraw", "print_badges", "erase")
     search_fields = ("folded",)
     search_help_text = gettext_lazy(
         "Names in Latin letters, characters or pinyin, organisations, e-mail addresses, tickets."
@@ -106,6 +114,13 @@ class RegistrationAdmin(shown.Shown, DeskAdmin):
     @admin.action(description=gettext_lazy("Withdraw, with a mail"), permissions=["decide"])
     def withdraw(self, request, queryset):
         return decisions.decide(self, request, queryset, decisions.WITHDRAW)
+
+    def has_export_permission(self, request):
+        return request.user.has_perm(exports.EXPORT)
+
+    @admin.action(description=gettext_lazy("Print badges"), permissions=["export"])
+    def print_badges(self, request, queryset):
+        return badges.badges_of_chosen(self, request, queryset)
 
     def has_erase_permission(self, request):
         return request.user.has_perm(erasing.PERMISSION)

@@ -19,6 +19,7 @@ class Deed(models.Model):
         MERGED = "merged", _("merged two registrations")
         ERASED = "erased", _("erased the person")
         EXPORTED = "exported", _("exported a list")
+        PRINTED = "printed", _("printed badges")
         SEATED = "seated", _("took a seat")
         ENLISTED = "enlisted", _("went on a waiting list")
         PROMOTED = "promoted", _("moved up from the waiting list")
