@@ -7,6 +7,7 @@ from django.core.signing import BadSignature
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from centres.published import published_cooperation
 from events.models import Leg
 from events.programme.published import published_programme
 from events.registrations.answers import OWN_FIELDS, Answers
@@ -126,11 +127,12 @@ class AnswersForm(NamesForm):
 
     @property
     def suggestions(self):
-        """Return organisations to choose from: those of the people on the programme."""
-        language = get_language()
+        """Return organisations to choose from: of people on the programme, and institutions."""
         people = published_programme(self.edition.year).people
-        named = {person.affiliation.text_in(language) for person in people}
-        return sorted(named - {""})[:MOST_SUGGESTIONS]
+        names = [person.affiliation for person in people]
+        names += [institution.name for institution in published_cooperation().institutions]
+        in_language = {name.text_in(get_language()) for name in names}
+        return sorted(in_language - {""})[:MOST_SUGGESTIONS]
 
     def origin_rows(self):
         return self.rows("organisation", "position", "country", "category")

@@ -21,6 +21,7 @@ from tests.events.registrations.filling_in import (
     send,
 )
 from tests.factories.accounts import make_account
+from tests.factories.centres import make_institution, release_cooperation
 from tests.factories.programme import make_appearance, make_person, make_session
 from tests.factories.registrations import make_registration
 from tests.factories.releases import make_release
@@ -179,6 +180,16 @@ def test_organisations_of_the_programme_are_suggested(client):
     page = client.get(FORM).content.decode()
 
     assert '<option value="Sichuan University">' in page
+
+
+def test_institutions_of_the_cooperation_are_suggested_too(client):
+    make_institution(name_en="Tsinghua University")
+    release_cooperation()
+    open_registration()
+
+    page = client.get(FORM).content.decode()
+
+    assert '<option value="Tsinghua University">' in page
 
 
 @pytest.mark.parametrize("language", ["it", "zh-hans"])
