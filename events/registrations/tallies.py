@@ -5,7 +5,7 @@ counted on, by category and country.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Q
@@ -61,6 +61,7 @@ class Tallies:
     total: Row
     categories: tuple[Row, ...]
     countries: tuple[Row, ...]
+    cities: tuple[Row, ...]
     days: tuple[Day, ...]
     rooms: tuple[Room, ...]
     doors: tuple[tuple[str, int], ...]
@@ -76,6 +77,7 @@ def tallies_of(edition, *, now):
         total=_total(categories),
         categories=tuple(sorted(categories, key=lambda row: in_order.get(row.key, 99))),
         countries=tuple(sorted(_rows(edition, "country"), key=lambda row: (-row.total, row.key))),
+        cities=tuple(_cities(edition)),
         days=tuple(_days(edition)),
         rooms=tuple(_rooms(edition, entries)),
         doors=tuple(entries.items()),
@@ -85,7 +87,8 @@ def tallies_of(edition, *, now):
 def _rows(edition, column):
     numbers = defaultdict(Counter)
     counted = edition.registrations.filter(state__in=COUNTED).order_by()
-    for key, state, number in counted.values_list(column, "state").annotate(Count("pk")):
+    counted = counted.values_list(column, "state").annotate(Count("pk", distinct=True))
+    for key, state, number in counted:
         numbers[key][state] = number
     longest = max((found.total() for found in numbers.values()), default=0)
     return [
@@ -97,6 +100,14 @@ def _rows(edition, column):
 def _total(rows):
     numbers = (row.numbers for row in rows)
     return Row("", tuple(map(sum, zip([0] * len(COUNTED), *numbers, strict=True))), 0)
+
+
+def _cities(edition):
+    """Yield a row for each city: who means to be there on several days is one person."""
+    rows = {row.key: row for row in _rows(edition, "stays__leg")}
+    for leg in edition.legs.order_by("position", "pk"):
+        if leg.pk in rows:
+            yield replace(rows[leg.pk], key=str(leg))
 
 
 def _days(edition):

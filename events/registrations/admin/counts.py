@@ -44,6 +44,7 @@ def counts_of_year(request, year):
         "counted": [state.label for state in COUNTED],
         "categories": [(categories.get(row.key, row.key), row) for row in tallies.categories],
         "countries": [(country_name(row.key, get_language()), row) for row in tallies.countries],
+        "cities": [(row.key, row) for row in tallies.cities],
         "doors": [(titles[door], number) for door, number in tallies.doors],
         "at": write_moment(tallies.at, edition),
     }

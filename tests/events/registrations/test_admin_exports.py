@@ -211,6 +211,22 @@ def test_days_in_cities_are_counted(desk):
     assert found == [(leg, day, 2, 100), (leg, leg.last_day, 1, 50)]
 
 
+def test_who_is_in_a_city_on_several_days_is_counted_there_once(desk):
+    naples, beijing = make_leg(), make_leg()
+    make_opening()
+    make_release()
+    both_days = {(naples.pk, naples.first_day), (naples.pk, naples.last_day)}
+    make_registration(stays=frozenset(both_days))
+    make_registration(stays=frozenset(both_days | {(beijing.pk, None)}))
+
+    page = desk.get(COUNTS)
+
+    assert [(name, row.total) for name, row in page.context["cities"]] == [
+        (str(naples), 2),
+        (str(beijing), 1),
+    ]
+
+
 def test_seats_and_entries_are_counted(desk):
     make_opening()
     session = make_seat_session(seats=2, title_en="Round table")
