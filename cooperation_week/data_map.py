@@ -51,8 +51,13 @@ def _registered(purpose, seen_by=_DESK, days=REGISTRATIONS_DAYS):
     return Kept(purpose, seen_by, days)
 
 
+_MARKED = _registered(
+    _("to show the sessions that the person marked"), _("the person"), SCANS_DAYS
+)
+
+
 def _entered(purpose):
-    """Return how what a head entered is kept of who never answered."""
+    """Return how what a head entered of somebody is kept, whether they answered or not."""
     return Kept(purpose, _HEAD, INVITED_DAYS)
 
 
@@ -243,17 +248,19 @@ PERSONAL = {
         "state": _registered(_("to know who sits where"), _DOORS),
         "wait_number": _registered(_("to keep the waiting list fair")),
     },
-    "registrations.Star": {
-        "account": _registered(_("to show the sessions that the person marked"), _("the person")),
-        "session_uid": _registered(
-            _("to show the sessions that the person marked"), _("the person")
+    "registrations.Block": {
+        "label": _registered(
+            _("to know for whom seats are held"), _("the registration desk, owners")
         ),
     },
+    "registrations.Star": {"account": _MARKED, "session_uid": _MARKED},
     "registrations.FeedToken": {
-        "account": _registered(_("to know whose calendar it is"), _("the person")),
-        "digest": _registered(_("to know the secret of the calendar again"), _("nobody")),
+        "account": _registered(_("to know whose calendar it is"), _("the person"), SCANS_DAYS),
+        "digest": _registered(
+            _("to know the secret of the calendar again"), _("nobody"), SCANS_DAYS
+        ),
         "last_used_on": _registered(
-            _("to show whether the calendar is still read"), _("the person")
+            _("to show whether the calendar is still read"), _("the person"), SCANS_DAYS
         ),
     },
     "registrations.Scan": {
@@ -400,7 +407,7 @@ IMPERSONAL = {
         " next_wait_number"
     ),
     "registrations.Seat": "pool block token asked_at changed_at",
-    "registrations.Block": "pool label delegation size used releases_at released_at",
+    "registrations.Block": "pool delegation size used releases_at released_at",
     "registrations.Star": "edition",
     "registrations.FeedToken": "edition created_at",
     "registrations.Scan": "scan_id edition door entrance outcome received_at",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 
 from cooperation_week.accounts.models import Throttle
 from cooperation_week.data_map import (
@@ -34,6 +35,7 @@ from events.registrations.retention import (
     forget_delegates,
     forget_drafts,
     forget_entries,
+    forget_labels,
     forget_needs,
     forget_registrations,
 )
@@ -42,27 +44,37 @@ from events.registrations.retention import (
 def apply_retention(*, now):
     """Delete what has been kept long enough and return how much it was, by kind.
 
-    A mail that still waits to be sent is never touched, and one that failed is never deleted.
+    A mail that still waits to be sent is never touched.
     """
+    return {**_of_the_site(now), **_of_editions(now)}
 
+
+def _of_the_site(now):
     def before(days):
         return now - timedelta(days=days)
 
     done = Message.objects.exclude(state=Message.State.QUEUED)
-    sent = Message.objects.filter(state=Message.State.SENT)
+    # One that failed was never sent: it counts from when it was written, or last sent again.
+    old = Q(sent_at__lte=before(MAIL_DAYS)) | Q(sent_at=None, queued_at__lte=before(MAIL_DAYS))
     return {
         "mail bodies": done.filter(queued_at__lte=before(MAIL_BODY_DAYS)).purge_bodies(),
-        "mails": sent.filter(sent_at__lte=before(MAIL_DAYS)).delete()[0],
+        "mails": done.filter(old).delete()[0],
         "tries": Throttle.objects.filter(started_at__lte=before(TRIES_DAYS)).delete()[0],
         "sessions": Session.objects.filter(expire_date__lte=now).delete()[0],
         "uploads": forget_uploads(before=before(UPLOADS_DAYS)),
         "unfinished forms": forget_drafts(now=now),
+    }
+
+
+def _of_editions(now):
+    return {
         "invitations": forget_invitations(now=now, days=ASKED_DAYS),
         "delegates": forget_delegates(now=now, days=INVITED_DAYS),
         "needs": forget_needs(now=now, days=NEEDS_DAYS),
         "entries": forget_entries(now=now, days=SCANS_DAYS),
         "rosters": forget_rosters(now=now, days=SCANS_DAYS),
         "registrations": forget_registrations(now=now, days=REGISTRATIONS_DAYS),
+        "blocks of seats": forget_labels(now=now, days=REGISTRATIONS_DAYS),
         "unsent applications": forget_unsent_applications(now=now, days=UNSENT_DAYS),
         "papers of exhibitors": forget_old_papers(now=now, days=PAPERS_DAYS),
         "applications for stands": forget_exhibitors(now=now, days=REGISTRATIONS_DAYS),

@@ -7,5 +7,5 @@ once more is honest, never is not. A broker or `transaction.on_commit` was rejec
 lose mail when a process is killed.
 
 A mail that the server refuses for good has failed; owners see it in the desk and can send it
-again. Nothing that has not been sent is ever deleted. Beside sending, `work` does the chores.
+again. What still waits to be sent is never deleted. Beside sending, `work` does the chores.
 """

@@ -8,7 +8,17 @@ from django.db.models import Q
 from cooperation_week.accounts.models import Account
 from events.models import Edition
 from events.registrations.erasure import clear_the_log, erase_registration
-from events.registrations.models import Delegate, Draft, FeedToken, Registration, Scan, Star
+from events.registrations.models import (
+    Block,
+    Delegate,
+    Draft,
+    FeedToken,
+    Registration,
+    Scan,
+    Star,
+)
+
+NO_LABEL = "–"
 
 
 def forget_drafts(*, now):
@@ -17,9 +27,9 @@ def forget_drafts(*, now):
 
 
 def forget_delegates(*, now, days):
-    """Delete whom a head has entered and who never answered."""
+    """Delete what heads have entered; who has registered stays registered, for themselves."""
     over = Delegate.objects.filter(delegation__head__edition__in=_ended(now, days))
-    return over.filter(registration=None).delete()[1].get("registrations.Delegate", 0)
+    return over.delete()[1].get("registrations.Delegate", 0)
 
 
 def forget_needs(*, now, days):
@@ -46,6 +56,12 @@ def forget_registrations(*, now, days):
         with transaction.atomic():
             erase_registration(Registration.objects.get(pk=number), now)
     return len(numbers)
+
+
+def forget_labels(*, now, days):
+    """Empty what the desk has typed of whom seats were held for."""
+    over = Block.objects.filter(pool__edition__in=_ended(now, days))
+    return over.exclude(label=NO_LABEL).update(label=NO_LABEL)
 
 
 def forget_accounts(*, now, days):

@@ -4,11 +4,26 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cooperation_week.accounts.models import Account
-from cooperation_week.data_map import NEEDS_DAYS, REGISTRATIONS_DAYS, SCANS_DAYS
+from cooperation_week.data_map import (
+    INVITED_DAYS,
+    NEEDS_DAYS,
+    PERSONAL,
+    REGISTRATIONS_DAYS,
+    SCANS_DAYS,
+)
 from cooperation_week.retention import apply_retention
-from events.registrations.models import Registration, Scan
+from events.registrations.models import Block, FeedToken, Registration, Scan, Star
 from tests.factories.accounts import make_account
-from tests.factories.registrations import fresh, make_opening, make_registration
+from tests.factories.registrations import (
+    fresh,
+    make_block,
+    make_delegate,
+    make_delegation,
+    make_opening,
+    make_registration,
+    make_seat_session,
+    pool_of,
+)
 from tests.factories.releases import make_release
 from tests.moments import LAST_DAY, PUBLISHED
 
@@ -48,6 +63,49 @@ def test_entries_forget_who_came_in(registration):
     apply_retention(now=after(SCANS_DAYS))
 
     assert Scan.objects.get().registration is None
+
+
+def test_what_heads_entered_goes_thirty_days_after_the_last_day_and_registrations_stay(
+    registration,
+):
+    delegation = make_delegation(registration)
+    make_delegate(delegation), make_delegate(delegation, registration=make_registration())
+
+    done = [apply_retention(now=after(INVITED_DAYS + days))["delegates"] for days in (-1, 0)]
+
+    assert (done, Registration.objects.confirmed().count()) == ([0, 2], 2)
+
+
+def test_labels_of_blocks_go_with_the_registrations():
+    make_opening()
+    session = make_seat_session()
+    make_release()
+    make_block(pool_of(session), size=1, label="The minister")
+
+    found = []
+    for days in (REGISTRATIONS_DAYS - 1, REGISTRATIONS_DAYS):
+        apply_retention(now=after(days))
+        found.append(Block.objects.get().label)
+
+    assert found == ["The minister", "–"]
+
+
+@pytest.mark.parametrize("model", [Star, FeedToken])
+def test_stars_and_calendars_go_when_the_map_says(model, registration):
+    own = {"edition": registration.edition, "account": registration.account}
+    more = {
+        Star: {"session_uid": uuid.uuid4()},
+        FeedToken: {"digest": "x", "created_at": PUBLISHED},
+    }
+    model.objects.create(**own, **more[model])
+    (days,) = {kept.days for kept in PERSONAL[model._meta.label].values()}
+
+    found = []
+    for day in (days - 1, days):
+        apply_retention(now=after(day))
+        found.append(model.objects.count())
+
+    assert found == [1, 0]
 
 
 def test_registrations_of_editions_long_past_are_erased_and_stay_counted(registration):
