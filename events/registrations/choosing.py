@@ -64,6 +64,8 @@ class CityFilter(ChoiceFilter):
 
 
 class DelegationFilter(ChoiceFilter):
+    """The people of a delegation, and who heads it."""
+
     title = _("delegation")
     parameter_name = "delegation"
 
@@ -74,7 +76,10 @@ class DelegationFilter(ChoiceFilter):
         return list(rows.values_list("pk", "organisation"))
 
     def queryset(self, request, queryset):
-        return queryset.filter(delegation=chosen) if (chosen := self.chosen()) else queryset
+        if not (chosen := self.chosen()):
+            return queryset
+        head = Delegation.objects.filter(pk=chosen).values("head")
+        return queryset.filter(Q(delegation=chosen) | Q(pk__in=head))
 
 
 class NeedsFilter(ChoiceFilter):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +12,10 @@ from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.words import OWN_NAMES
 from events.registrations.history import note
 from events.registrations.host_clock import clock_of
-from events.registrations.models import Consent, Deed
+from events.registrations.models import Consent, Deed, Delegation
 
 SEE_NEEDS = "registrations.see_needs"
+HEADED = Delegation.objects.filter(head=OuterRef("pk")).order_by("category", "pk")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def table_of(edition, registrations, *, by, now):
         for registration in registrations.filter(edition=edition)
         .select_related("account", "delegation", "edition")
         .prefetch_related("stays__leg", "consents")
+        .annotate(headed=Subquery(HEADED.values("organisation")[:1]))
     ]
     note(
         Deed.Verb.EXPORTED, at=now, by=by, edition=edition.pk, rows=len(rows),
@@ -85,7 +88,7 @@ COLUMNS = (
     Column(_("number on the waiting list"), lambda row: row.wait_number),
     Column(_("cities"), _cities),
     Column(_("days"), _days),
-    Column(_("delegation"), lambda row: str(row.delegation or "")),
+    Column(_("delegation"), lambda row: str(row.delegation or row.headed or "")),
     Column(_("registered at"), _registered_at),
     *(_agreed(purpose) for purpose in Consent.Purpose),
     Column(_("access needs"), lambda row: row.access_needs, needs=SEE_NEEDS),

@@ -124,6 +124,16 @@ def test_list_is_narrowed_by_state_category_country_city_delegation_and_needs(we
     assert found == [[row.pk for row in rows] for rows in only]
 
 
+def test_head_is_of_the_delegation_too_in_the_list(week, desk):
+    head, member, _other = (make_registration() for _ in range(3))
+    delegation = make_delegation(head)
+    Registration.objects.filter(pk=member.pk).update(delegation=delegation)
+
+    found = listed(desk, delegation=delegation.pk)
+
+    assert sorted(found) == [head.pk, member.pk]
+
+
 def test_filter_by_needs_is_only_for_those_who_may_know(week, desk):
     make_registration(access_needs="Ramp")
     make_registration()

@@ -17,6 +17,7 @@ from tests.factories.doors import door_of, make_scan
 from tests.factories.events import make_edition, make_leg, the_edition
 from tests.factories.registrations import (
     fresh,
+    make_delegation,
     make_opening,
     make_registration,
     make_seat_session,
@@ -81,6 +82,16 @@ def test_list_is_exported_as_it_is_shown(kind, week, desk):
         f'attachment; filename="registrations-2026.{kind}"'
     )
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_head_is_of_the_delegation_too_in_an_export(week, desk):
+    make_delegation(make_registration(latin_family="Wang"), organisation="CNR")
+    make_registration(latin_family="Rossi")
+
+    rows = as_rows(desk.post(EXPORT, {"format": "csv"}))
+
+    found = {row["family name"]: row["delegation"] for row in rows}
+    assert found == {"Wang": "CNR", "Rossi": ""}
 
 
 def test_no_cell_of_an_export_is_a_formula(week, desk):
