@@ -6,14 +6,18 @@ mail is written once.
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from events.registrations.letters import Told, facts_of, my_week, send
+from events.registrations.letters import Told, facts_of, my_week, send, send_to
 from events.registrations.models import Registration
 
 State = Registration.State
 REQUEST, CANCEL = "REQUEST", "CANCEL"
+# What begins the keys of mails to who speaks without being registered; erasing looks for it.
+SPEAKER = "speaking-account"
 
 
 def queue_registration(registration, *, now):
@@ -82,8 +86,19 @@ def queue_session_cancelled(seat, session, *, now):
 def queue_speaking_changed(registration, session, *, now):
     """Tell somebody who appears in a session that it has moved or is cancelled."""
     key = f"speaking:{registration.pk}:{session.uid}:{session.sequence}"
-    tell = _speaking_cancelled if session.is_cancelled else _speaking_moved
-    send(registration, key, tell, now=now, session=session)
+    send(registration, key, _speaking_changed(session), now=now, session=session)
+
+
+def queue_speaking_changed_for(account, session, edition, *, now):
+    """Tell the same to somebody who appears there and logs in, but is not registered."""
+    key = f"{SPEAKER}:{account.pk}:{session.uid}:{session.sequence}"
+    language = account.language or settings.LANGUAGE_CODE
+    with override(language):
+        told, facts = _speaking_changed(session)(None, edition), facts_of(session, edition)
+    send_to(
+        account.email, key, told, language=language, now=now, facts=facts,
+        is_sample=edition.is_sample,
+    )  # fmt: skip
 
 
 def send_about(seat, occasion, tell, session, *, now, method=""):
@@ -195,6 +210,10 @@ def _cancelled(registration, edition):
         _("Where it stands in your calendar, this mail takes it out."),
     )
     return Told(_("A session of yours has been cancelled"), sentences, *_to_my_week(edition))
+
+
+def _speaking_changed(session):
+    return _speaking_cancelled if session.is_cancelled else _speaking_moved
 
 
 def _speaking_moved(registration, edition):

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from events.programme.erasure import erase_person, forget_address
+from events.registrations.emails import SPEAKER
 from events.registrations.history import note
 from events.registrations.models import Deed, Delegate, Delegation, Draft, Registration
 from events.registrations.refusals import RegistrationRefused
@@ -71,6 +72,7 @@ def _erase(account, now):
     for registration in registrations:
         erase_registration(registration, now)
     _forget_address(account.email)
+    Message.objects.filter(key__startswith=f"{SPEAKER}:{account.pk}:").delete()
     clear_the_log(account)
     _close_browsers(account)
     account.delete()

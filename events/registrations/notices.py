@@ -1,6 +1,6 @@
 """Telling those whom a new release concerns: who has a place in what moved or was cancelled."""
 
-from events.programme.models import Person
+from cooperation_week.accounts.models import Account
 from events.registrations import emails
 from events.registrations.history import note
 from events.registrations.locks import lock
@@ -65,12 +65,16 @@ def _seats(pool):
 
 
 def _tell_speakers(session, programme, told, now):
-    """Write to those on the session who log in and are registered, unless told of their seat."""
+    """Write to those on the session who log in, registered or not, unless told of their seat."""
     uids = {appearance.person.uid for appearance in session.everybody}
-    accounts = Person.objects.filter(uid__in=uids).exclude(account=None).values("account")
-    speaking = Registration.objects.filter(
-        account__in=accounts, edition__year=programme.edition.year
+    speaking = Account.objects.filter(person__uid__in=uids).order_by("pk")
+    confirmed = Registration.objects.filter(
+        account__in=speaking, edition__year=programme.edition.year
     ).confirmed()
-    for registration in speaking.select_related("account", "edition"):
-        if (session.uid, registration.pk) not in told:
+    rows = {row.account_id: row for row in confirmed.select_related("account", "edition")}
+    for account in speaking:
+        registration = rows.get(account.pk)
+        if registration is None:
+            emails.queue_speaking_changed_for(account, session, programme.edition, now=now)
+        elif (session.uid, registration.pk) not in told:
             emails.queue_speaking_changed(registration, session, now=now)

@@ -127,6 +127,22 @@ def everything():
     return json.dumps([rows, browsers], default=str, ensure_ascii=False)
 
 
+def test_mail_to_a_speaker_s_former_address_is_erased_too():
+    session, account = make_seat_session(), make_account("former@example.org")
+    make_appearance(session, make_person(account=account))
+    make_opening()
+    make_release()
+    session.state = session.State.CANCELLED
+    session.save()
+    make_release(now=PUBLISHED_AGAIN)
+    account.email = "today@example.org"
+    account.save()
+
+    erase(account, now=PUBLISHED_AGAIN)
+
+    assert not Message.objects.exists()
+
+
 def test_every_marker_is_there_before(account):
     held = everything()
 

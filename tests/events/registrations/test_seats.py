@@ -346,6 +346,20 @@ def test_speaker_who_has_given_up_a_seat_is_told_that_the_session_moved():
     assert mail.recipient == account.email
 
 
+def test_speaker_who_logs_in_without_being_registered_is_told_too():
+    session, account = make_seat_session(), make_account(language="it")
+    make_appearance(session, make_person(account=account))
+    make_week()
+    Session.objects.filter(pk=session.pk).update(
+        starts_at=OPENING + ONE_HOUR, ends_at=OPENING + 2 * ONE_HOUR
+    )
+
+    make_release(now=PUBLISHED_AGAIN)
+
+    [mail] = Message.objects.filter(recipient=account.email)
+    assert (mail.language, mail.subject) == ("it", "Una tua sessione è stata spostata")
+
+
 def test_cancelled_session_ends_its_seats_and_leaves_calendars():
     session = make_seat_session(seats=1)
     make_week()
