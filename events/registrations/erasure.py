@@ -50,18 +50,19 @@ LEFT = {
 
 
 @transaction.atomic
-def erase(account, *, now):
+def erase(account, *, now, by=None):
     """Forget a person for good, in one transaction; the erasure is noted for restored backups.
 
+    `by` is who of the staff does it; the history names nobody where people erase themselves.
     Mail that waits for this address is not sent any more. Raises RegistrationRefused for staff,
     and Refused of releases when somebody is publishing and the lock does not come in time.
     """
     if account.is_staff:
         raise RegistrationRefused(_("Staff are first taken off the staff by an owner."))
-    _erase(account, now)
+    _erase(account, now, by)
 
 
-def _erase(account, now):
+def _erase(account, now, by=None):
     if person := getattr(account, "person", None):
         # First of all: publishing is locked before seats.
         erase_person(person, now=now)
@@ -70,7 +71,7 @@ def _erase(account, now):
     # By edition: two who are erased at once lock pools in the same order.
     registrations = [*account.registrations.select_related("edition").order_by("edition_id")]
     for registration in registrations:
-        erase_registration(registration, now)
+        erase_registration(registration, now, by)
     _forget_address(account.email)
     Message.objects.filter(key__startswith=f"{SPEAKER}:{account.pk}:").delete()
     clear_the_log(account)
@@ -92,10 +93,10 @@ def erase_again(since):
     return len(accounts)
 
 
-def erase_registration(registration, now):
+def erase_registration(registration, now, by=None):
     """Leave of a registration that somebody came, or nothing where nobody did."""
     somebody_came = registration.is_confirmed
-    end(registration, State.WITHDRAWN, now=now)
+    end(registration, State.WITHDRAWN, by=by, now=now)
     _forget_former_addresses(registration)
     Delegation.objects.filter(head=registration).delete()
     Deed.objects.filter(registration=registration).update(reason="")
@@ -103,7 +104,10 @@ def erase_registration(registration, now):
     if not somebody_came:
         registration.delete()
         return
-    note(Deed.Verb.ERASED, at=now, edition=registration.edition_id, registration=registration)
+    note(
+        Deed.Verb.ERASED, at=now, by=by, edition=registration.edition_id,
+        registration=registration,
+    )  # fmt: skip
     registration.stays.all().delete()
     registration.consents.all().delete()
     token = f"erased-{registration.pk}"

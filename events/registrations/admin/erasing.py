@@ -23,7 +23,7 @@ def erase_chosen(model_admin, request, queryset):
     done = 0
     try:
         for account in {row.account_id: row.account for row in rows}.values():
-            erase(account, now=timezone.now())
+            erase(account, by=request.user, now=timezone.now())
             done += 1
     except (Refused, PublishingRefused) as refusal:
         model_admin.message_user(request, str(refusal), messages.WARNING)

@@ -4,7 +4,7 @@ import pytest
 
 from cooperation_week.accounts.models import Account
 from events.programme.models import Person
-from events.registrations.models import Registration
+from events.registrations.models import Deed, Registration
 from tests.events.registrations.desk_people import client_with, run
 from tests.factories.programme import make_person
 from tests.factories.registrations import make_opening, make_registration
@@ -30,6 +30,14 @@ def test_owner_is_asked_once_more_and_then_somebody_is_erased(registration):
     assert "Zanzotto" in asked.content.decode()
     after = Account.objects.filter(pk=registration.account_id).exists()
     assert (before, after, Registration.objects.get().state) == (True, False, "erased")
+
+
+def test_history_names_the_owner_who_has_erased_somebody(registration):
+    owner = client_with("owner")
+
+    run(owner, "erase", registration, sure="yes")
+
+    assert Deed.objects.get(verb="erased").actor == owner.account
 
 
 @pytest.mark.parametrize("role", ["desk", "editor", "door"])
