@@ -104,6 +104,7 @@ _STANDS_DEED = Kept(_("to know who did what"), _("the programme’s editors, own
 
 PERSONAL = {
     "accounts.Account": {
+        "uid": Kept(_("to erase the account again from a restored backup"), _("nobody")),
         "email": Kept(_("to log in, and to write to the person"), _HOLDER),
         "language": Kept(_("to write in the language of the person"), _HOLDER),
         "password": Kept(_("to log in as staff; kept as an Argon2 hash"), _("nobody")),

@@ -53,6 +53,7 @@ TITLES = {
 
 # Fields whose own name says nothing to a visitor, or nothing in any language but English.
 FIELDS = {
+    "accounts.Account.uid": _("a random number"),
     "accounts.Throttle.who": _("e-mail address and network of whoever tries, as a hash"),
     "exhibition.Exhibitor.folded": _("name as it is searched for"),
     "exhibition.Exhibitor.team": _("the team of the stand"),

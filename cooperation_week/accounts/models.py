@@ -1,3 +1,5 @@
+import uuid
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -33,6 +35,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
         ENGLISH = "en", "English"
         CHINESE = "zh-hans", "中文"
 
+    # How an account is named where erasures are noted.
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
     language = models.CharField(_("language"), max_length=7, choices=Language, blank=True)
     is_staff = models.BooleanField(_("may enter the admin"), default=False)

@@ -19,6 +19,7 @@ from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from cooperation_week.accounts.models import Account
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from events.programme.erasure import erase_person, forget_address
@@ -28,7 +29,7 @@ from events.registrations.models import Deed, Delegate, Delegation, Draft, Regis
 from events.registrations.refusals import RegistrationRefused
 from events.registrations.registering import end
 
-KIND = "registration"
+KIND, ACCOUNT = "registration", "account"
 State = Registration.State
 LEFT = {
     "latin_family": "–",
@@ -79,17 +80,20 @@ def _erase(account, now, by=None):
     account.delete()
     for registration in registrations:
         ledger.note(KIND, registration.uid, at=now)
+    ledger.note(ACCOUNT, account.uid, at=now)
 
 
 def erase_again(since):
     """Erase whoever was erased after a moment and is there again; return how many."""
-    uids = {each.identifier: each.at for each in ledger.replay(since) if each.kind == KIND}
-    there = Registration.objects.filter(uid__in=uids).exclude(account=None)
-    accounts = {row.account: uids[str(row.uid)] for row in there.select_related("account")}
-    for account, at in accounts.items():
+    noted = [each for each in ledger.replay(since) if each.kind in {KIND, ACCOUNT}]
+    moments = {each.identifier: each.at for each in noted}
+    there = Q(uid__in=moments) | Q(registrations__uid__in=moments)
+    accounts = [*Account.objects.filter(there).distinct()]
+    for account in accounts:
+        uids = [account.uid, *account.registrations.values_list("uid", flat=True)]
         # Who was of the staff when the backup was made was none when they were erased.
         with transaction.atomic():
-            _erase(account, at)
+            _erase(account, max(moments[uid] for uid in map(str, uids) if uid in moments))
     return len(accounts)
 
 

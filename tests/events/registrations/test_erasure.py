@@ -12,6 +12,7 @@ from django.contrib.sessions.models import Session as BrowserSession
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from cooperation_week.accounts.models import Account
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from events.programme.models import Person
@@ -238,6 +239,19 @@ def test_erasure_is_repeated_on_a_restored_backup(db, settings, tmp_path):
 
     assert (again, "Zanzotto" in everything()) == (1, False)
     assert erase_again(PUBLISHED - ONE_DAY) == 0
+
+
+def test_account_that_held_nothing_is_erased_again_from_a_restored_backup(db):
+    account = make_account("marker@example.org")
+    uid = account.uid
+    erase(account, now=PUBLISHED)
+    make_account("marker@example.org", uid=uid)
+    make_account("other@example.org")
+
+    again = erase_again(PUBLISHED - ONE_DAY)
+
+    assert again == 1
+    assert [*Account.objects.values_list("email", flat=True)] == ["other@example.org"]
 
 
 def test_own_data_hold_every_marker_of_mine_and_nothing_of_others(account):
