@@ -399,7 +399,7 @@ IMPERSONAL = {
     "registrations.Activity": "edition kind opens_at closes_at needs_approval",
     "registrations.Registration": "uid edition state wait_number token registered_at changed_at",
     "registrations.Delegation": "category created_at",
-    "registrations.Delegate": "delegation token_digest invited_at",
+    "registrations.Delegate": "delegation token_digest form_token invited_at",
     "registrations.Draft": ("key edition code_digest mail_key code_sent_at created_at expires_at"),
     "registrations.Stay": "registration",
     "registrations.Consent": "registration",

@@ -42,7 +42,7 @@ def remove(exhibitor, member, *, now):
 
 
 @transaction.atomic
-def invite(exhibitor, entry, *, now):
+def invite(exhibitor, entry, *, now, token=""):
     """Put somebody on the team and send them their secret link.
 
     Raises StandRefused or RegistrationRefused: the stand is confirmed first, and who invites is
@@ -59,7 +59,7 @@ def invite(exhibitor, entry, *, now):
         row.team = found(head, row.organisation, category=Category.EXHIBITOR, now=now)
         row.save(update_fields=["team"])
         note(ExhibitorDeed.Verb.FOUNDED, row, at=now, by=row.account_id)
-    return enter(row.team, entry, now=now)
+    return enter(row.team, entry, token=token, now=now)
 
 
 def _let_come_as_exhibitor(head, now):

@@ -50,27 +50,33 @@ def found(head, organisation, *, now, category=""):
     """
     row = Registration.objects.select_for_update(no_key=True).get(pk=head.pk)
     _check(row, now)
-    delegation, _new = Delegation.objects.update_or_create(
+    delegation, is_new = Delegation.objects.update_or_create(
         head=row,
         category=category,
         defaults={"organisation": organisation},
         create_defaults={"organisation": organisation, "created_at": now},
     )
-    _note(Deed.Verb.HEADED, delegation, now)
+    if is_new:
+        _note(Deed.Verb.HEADED, delegation, now)
     return delegation
 
 
 @transaction.atomic
-def enter(delegation, entry, *, now):
-    """Put somebody on the list and send them their secret link. Raises RegistrationRefused."""
+def enter(delegation, entry, *, now, token=""):
+    """Put somebody on the list and send them their secret link. Raises RegistrationRefused.
+
+    The same form again, known by its token, gets the first answer.
+    """
     delegation = _locked(delegation)
+    if delegate := entered_with(token, delegation):
+        return delegate
     _check(delegation.head, now)
     if delegation.delegates.count() >= MOST:
         raise RegistrationRefused(
             _("A delegation has at most %(number)d people. Please write to the organisers.")
             % {"number": MOST}
         )
-    delegate = Delegate(delegation=delegation)
+    delegate = Delegate(delegation=delegation, form_token=token)
     _write(delegate, entry)
     _invite(delegate, now)
     return delegate
@@ -108,6 +114,17 @@ def remove(delegate, *, now):
     ).update(delegation=None)
     _note(Deed.Verb.UNLISTED, delegate.delegation, now, delegate=delegate.pk)
     delegate.delete()
+
+
+def entered_with(token, delegation):
+    """Return whom the form with this token has entered, or None."""
+    return delegation.delegates.filter(form_token=token).first() if token else None
+
+
+def was_removed(number, delegation):
+    """Say whether the head has taken the delegate with this number off a list before."""
+    deeds = Deed.objects.filter(verb=Deed.Verb.UNLISTED, registration=delegation.head_id)
+    return deeds.filter(details__delegate=number).exists()
 
 
 def invited_with(token, year):

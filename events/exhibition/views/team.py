@@ -39,10 +39,11 @@ def add_member(request, year):
     row = own_stand(request, year)
     form = DelegateForm(request.POST if request.method == "POST" else None, initial=first_guess())
     if form.is_valid():
-        entry = form.entry()
+        entry, token = form.entry(), form.cleaned_data["token"]
         try:
-            count_mail(request, entry.email)
-            teams.invite(row, entry, now=timezone.now())
+            if not (row.team and delegations.entered_with(token, row.team)):
+                count_mail(request, entry.email)
+            teams.invite(row, entry, token=token, now=timezone.now())
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -77,8 +78,11 @@ def member(request, year, number):
 @never_cache
 def remove_member(request, year, number):
     row = own_stand(request, year)
+    is_sent = request.method == "POST"
+    if is_sent and row.team and delegations.was_removed(number, row.team):
+        return _do(request, year, lambda: None, _("Removed."))
     member = _member(row, number)
-    if request.method != "POST":
+    if not is_sent:
         return page(request, "remove_member", year, exhibitor=row, member=member)
     return _do(request, year, lambda: teams.remove(row, member, now=timezone.now()), _("Removed."))
 

@@ -54,6 +54,8 @@ class Delegate(Named):
     )
     # SHA-256 of the secret in the link; the link opens the form of this one person.
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    # Made when the form was shown: the same form sent twice enters once.
+    form_token = models.CharField(max_length=64, blank=True, default="", editable=False)
     invited_at = models.DateTimeField(_("invited at"))
     registration = models.OneToOneField(
         "registrations.Registration", models.SET_NULL, null=True, related_name="+"

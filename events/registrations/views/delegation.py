@@ -52,10 +52,11 @@ def add_delegate(request, year):
     found = _own(request, year)
     form = DelegateForm(_posted(request), initial=first_guess())
     if form.is_valid():
-        entry = form.entry()
+        entry, token = form.entry(), form.cleaned_data["token"]
         try:
-            count_mail(request, entry.email)
-            delegations.enter(found, entry, now=timezone.now())
+            if not delegations.entered_with(token, found):
+                count_mail(request, entry.email)
+            delegations.enter(found, entry, token=token, now=timezone.now())
         except REFUSALS as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -85,11 +86,18 @@ def delegate(request, year, number):
 @for_signed_in
 @never_cache
 def remove_delegate(request, year, number):
+    """Ask first; who was removed a moment ago is off the list all the same."""
+    gone = _("The person is no longer on the list.")
+    if request.method == "POST" and delegations.was_removed(number, _own(request, year)):
+        return _to_list(request, year, gone)
     row = _delegate(request, year, number)
     if request.method != "POST":
         return _page(request, "remove_delegate", year, delegate=row)
-    delegations.remove(row, now=timezone.now())
-    return _to_list(request, year, _("The person is no longer on the list."))
+    try:
+        delegations.remove(row, now=timezone.now())
+    except RegistrationRefused as refusal:
+        gone = str(refusal)
+    return _to_list(request, year, gone)
 
 
 @for_signed_in

@@ -119,6 +119,17 @@ def test_a_removed_member_has_a_dead_link(head):
     assert Client().get(link).status_code == 404
 
 
+def test_two_presses_invite_and_remove_one_person(head):
+    token = head.get(f"{TEAM}add/").context["form"]["token"].value()
+    invited = [invite(head, token=token).status_code for _ in range(4)]
+    mails = Message.objects.filter(recipient=YIN).count()
+    member = Exhibitor.objects.get().team.delegates.get()
+
+    removed = [head.post(f"{TEAM}{member.pk}/remove/").status_code for _ in range(2)]
+
+    assert (invited, mails, removed) == ([302] * 4, 1, [302, 302])
+
+
 def test_a_team_belongs_to_a_confirmed_stand(head):
     Exhibitor.objects.update(state="accepted")
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cooperation_week.mail.models import Message
-from events.registrations.models import Activity, Delegate, Delegation, Draft, Registration
+from events.registrations.models import Activity, Deed, Delegate, Delegation, Draft, Registration
 from tests.english import english_of, english_on
 from tests.events.registrations.filling_in import (
     enter_code,
@@ -204,6 +204,33 @@ def test_same_address_twice_gets_a_sentence(head):
     add(head)
 
     assert "This address is on the list already." in add(head).content.decode()
+
+
+def test_two_presses_enter_one_person_with_one_mail(head):
+    form = head.get(f"{LIST}add/").context["form"]
+    token = form["token"].value()
+
+    answers = [add(head, token=token) for _ in range(4)]
+
+    assert {(answer.status_code, answer.url) for answer in answers} == {(302, LIST)}
+    assert (Delegate.objects.count(), Message.objects.filter(recipient=YIN).count()) == (1, 1)
+
+
+def test_two_presses_remove_one_person_and_lead_back_to_the_list(head):
+    add(head)
+    page = page_of("remove_delegate", Delegate.objects.get())
+
+    answers = [head.post(page) for _ in range(2)]
+
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, LIST)] * 2
+    assert Deed.objects.filter(verb="unlisted").count() == 1
+
+
+def test_delegation_is_begun_once_in_the_history(head):
+    head.post(LIST, {"organisation": "Fudan University"})
+
+    assert Delegation.objects.get().organisation == "Fudan University"
+    assert Deed.objects.filter(verb="headed").count() == 1
 
 
 def test_deadline_refuses_with_a_sentence(head):
