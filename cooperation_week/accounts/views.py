@@ -88,6 +88,10 @@ class EnterCode(Counted, ConfirmLoginCodeView):
     def limit(self):
         return CODES, self._process.state["mail"]
 
+    def get_context_data(self, **kwargs):
+        minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
+        return {**super().get_context_data(**kwargs), "minutes": minutes}
+
     def form_valid(self, form):
         with transaction.atomic():
             self.come_in()

@@ -6,6 +6,7 @@ The same lock as taking a seat; every change is a line of the history with its r
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.programme.published import published_programme
 from events.registrations import emails
@@ -92,7 +93,8 @@ def hold(pool, *, label, size, releases_at, by, now, delegation=None):
     if block := pool.blocks.filter(released_at=None, **same).first():
         return block
     if pool.free is not None and pool.free < size:
-        raise SeatRefused(_("Only %(free)d seats are free.") % {"free": pool.free})
+        told = ngettext("Only %(free)d seat is free.", "Only %(free)d seats are free.", pool.free)
+        raise SeatRefused(told % {"free": pool.free})
     pool.held += size
     pool.save(update_fields=["held"])
     block = Block.objects.create(pool=pool, **same)

@@ -58,13 +58,13 @@ def queue_reminder(registration, sessions, *, now):
 def queue_seat(seat, session, *, now):
     """Tell the outcome of asking for a seat; one that is confirmed comes as an appointment."""
     if seat.is_confirmed:
-        send_about(seat, "confirmed", _seated, session, now=now, method=REQUEST)
+        send_about(seat, "confirmed", _seated(session), session, now=now, method=REQUEST)
     else:
         send_about(seat, "waiting", _enlisted, session, now=now)
 
 
 def queue_promotion(seat, session, *, now):
-    send_about(seat, "promoted", _promoted, session, now=now, method=REQUEST)
+    send_about(seat, "promoted", _promoted(session), session, now=now, method=REQUEST)
 
 
 def queue_seat_given_up(seat, session, *, was_confirmed, now):
@@ -167,12 +167,19 @@ def _reminder(registration, edition):
     return Told(_("See you soon"), sentences, *_to_my_week(edition))
 
 
-def _seated(registration, edition):
-    sentences = (
-        _("you have a seat. The appointment comes with this mail."),
-        _("If you cannot come, please give it up on your pages: others are waiting."),
-    )
-    return Told(_("Your seat"), sentences, *_to_my_week(edition))
+def _seated(session):
+    def told(registration, edition):
+        if session.day:
+            first = _("you have a seat. The appointment comes with this mail.")
+        else:
+            first = _("you have a seat. The day of the session is not fixed yet.")
+        return Told(_("Your seat"), (first, _if_not_used()), *_to_my_week(edition))
+
+    return told
+
+
+def _if_not_used():
+    return _("If you cannot come, please give it up on your pages: others are waiting.")
 
 
 def _enlisted(registration, edition):
@@ -183,12 +190,19 @@ def _enlisted(registration, edition):
     return Told(_("You are on the waiting list of a session"), sentences, *_to_my_week(edition))
 
 
-def _promoted(registration, edition):
-    sentences = (
-        _("a seat has become free, and it is yours. The appointment comes with this mail."),
-        _("If you cannot come, please give it up on your pages: others are waiting."),
-    )
-    return Told(_("You have a seat now"), sentences, *_to_my_week(edition))
+def _promoted(session):
+    def told(registration, edition):
+        if session.day:
+            first = _(
+                "a seat has become free, and it is yours. The appointment comes with this mail."
+            )
+        else:
+            first = _(
+                "a seat has become free, and it is yours. The day of the session is not fixed yet."
+            )
+        return Told(_("You have a seat now"), (first, _if_not_used()), *_to_my_week(edition))
+
+    return told
 
 
 def _given_up(registration, edition):

@@ -47,7 +47,10 @@ def _withdraw(registration, *, by, now, reason):
 APPROVE = Decision(
     "approve",
     gettext_lazy("Approve"),
-    gettext_lazy("Each of them gets a mail: the registration is confirmed, with the ticket."),
+    gettext_lazy(
+        "Each of them gets a mail: the registration is confirmed, and the ticket is on their"
+        " pages."
+    ),
     (State.ASKED,),
     _approve,
 )

@@ -148,6 +148,13 @@ def test_held_seats_are_not_given_to_others(session):
         held(session, 1)
 
 
+def test_one_free_seat_is_told_of_in_the_singular(session):
+    seat(session, make_registration())
+
+    with pytest.raises(SeatRefused, match="Only 1 seat is free"):
+        held(session, 2)
+
+
 def test_delegation_takes_its_seats_from_its_block_even_when_others_wait(session):
     head = make_registration()
     delegation = Delegation.objects.create(head=head, organisation="CNR", created_at=PUBLISHED)

@@ -49,6 +49,15 @@ def test_form_asks_for_a_code_and_registers_nobody_yet(edition, client):
     assert Draft.objects.get().email == GUEST
 
 
+def test_page_tells_how_long_the_code_is_valid(edition, client, settings):
+    settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+    send(client)
+
+    page = client.get("/en/2026/register/code/").content.decode()
+
+    assert "It is valid for 15 minutes, in this browser." in page
+
+
 def test_right_code_registers_with_everything_that_was_typed(edition, client):
     leg = Leg.objects.get()
     send(

@@ -79,6 +79,17 @@ def test_seat_and_place_in_the_list_are_confirmed_by_mail_and_only_the_seat_as_a
     assert f"UID:{session.uid}" in mails[0].calendar
 
 
+def test_mail_about_a_seat_promises_an_appointment_only_where_there_is_a_day():
+    session = make_seat_session(starts_at=None, ends_at=None)
+    make_week(session)
+
+    take_one(session, make_registration())
+
+    mail = Message.objects.get(key__startswith="seat:")
+    assert ("appointment" in mail.text, mail.calendar) == (False, "")
+    assert "The day of the session is not fixed yet." in mail.text
+
+
 @pytest.mark.parametrize("same_form", [True, False])
 def test_pressing_twice_gives_one_seat_one_mail_and_the_same_answer(same_form):
     session = make_seat_session(seats=5)
