@@ -126,14 +126,19 @@ def end(registration, state, *, now, by=None):
 
 def check_is_open(edition, delegate, now):
     """Return the published opening time of registering. Raises RegistrationRefused outside it."""
-    kind = Activity.Kind.DELEGATIONS if delegate else Activity.Kind.REGISTRATION
-    openings = published_openings(edition.year)
-    opening = openings.get(kind) or openings.get(Activity.Kind.REGISTRATION)
+    opening = opening_for(edition, is_delegate=bool(delegate))
     if opening is None or now < opening.opens_at:
         raise RegistrationRefused(_("Registration is not open yet."))
     if opening.is_over(now):
         raise RegistrationRefused(_("Registration is closed."))
     return opening
+
+
+def opening_for(edition, *, is_delegate):
+    """Return the published opening time that holds for delegates or for all others, or None."""
+    openings = published_openings(edition.year)
+    kind = Activity.Kind.DELEGATIONS if is_delegate else Activity.Kind.REGISTRATION
+    return openings.get(kind) or openings.get(Activity.Kind.REGISTRATION)
 
 
 def _place(row, answers, places, *, needs_approval):

@@ -17,8 +17,8 @@ from events.registrations.forms.answers import first_guess, initial_names
 from events.registrations.forms.delegation import DelegateForm, DelegationForm
 from events.registrations.models import Delegate, Delegation
 from events.registrations.refusals import RegistrationRefused
+from events.registrations.registering import opening_for
 from events.registrations.views.my_registration import own_registration
-from events.registrations.views.register import opening_for
 
 REFUSALS = (RegistrationRefused, TooManyTries)
 

@@ -23,10 +23,9 @@ from events.registrations.forms.answers import (
     initial_names,
     initial_of,
 )
-from events.registrations.models import Activity, Registration, SeatPool
-from events.registrations.published import published_openings
+from events.registrations.models import Registration, SeatPool
 from events.registrations.refusals import RegistrationRefused
-from events.registrations.registering import check_is_open
+from events.registrations.registering import check_is_open, opening_for
 from events.registrations.views.outcomes import tell_outcome
 
 # Where the session keeps the key of the form that waits for its code.
@@ -66,16 +65,14 @@ def _door(request, edition, delegate=None):
     now, status = timezone.now(), 200
     form = _form(request, edition, delegate, now)
     is_complete = form.is_valid()
+    opening = opening_for(edition, is_delegate=bool(delegate))
     try:
-        opening = check_is_open(edition, delegate, now)
+        check_is_open(edition, delegate, now)
         if is_complete:
             return _take_in(request, edition, form, delegate, now)
     except RegistrationRefused as refusal:
         if not form.is_bound:
-            return _shut(
-                request, edition, opening_for(edition, is_delegate=bool(delegate)), str(refusal)
-            )
-        opening = opening_for(edition, is_delegate=bool(delegate))
+            return _shut(request, edition, opening, str(refusal))
         form.add_error(None, str(refusal))
     except TooManyTries as refusal:
         form.add_error(None, str(refusal))
@@ -152,13 +149,6 @@ def _address(request, delegate):
 def _has_answered(user, year):
     mine = Registration.objects.filter(edition__year=year, state__in=drafts.SETTLED)
     return user.is_authenticated and mine.filter(account=user).exists()
-
-
-def opening_for(edition, *, is_delegate):
-    """Return the published opening time that holds for delegates or for all others, or None."""
-    openings = published_openings(edition.year)
-    kind = Activity.Kind.DELEGATIONS if is_delegate else Activity.Kind.REGISTRATION
-    return openings.get(kind) or openings.get(Activity.Kind.REGISTRATION)
 
 
 def _is_full(year):
