@@ -1,15 +1,14 @@
 """Badges of chosen registrations as one PDF, to be printed and cut at the desk."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cooperation_week.accounts.throttles import EXPORTS, CannotCount, TooManyTries, count_try
+from cooperation_week.accounts.throttles import CannotCount, TooManyTries
 from cooperation_week.lib.pdf import MEDIA_TYPE
 from events.published import published_edition
-from events.registrations.admin.exports import as_file
+from events.registrations.admin.exports import as_file, count_export
 from events.registrations.documents import Badge, badge_pdf
 from events.registrations.history import note
 from events.registrations.models import Deed
@@ -26,8 +25,7 @@ def badges_of_chosen(model_admin, request, queryset):
     refusal = _refusal(rows)
     if not refusal:
         try:
-            network = get_adapter().get_client_ip(request)
-            count_try((EXPORTS, str(request.user.pk)), network=network, now=now)
+            count_export(request, now=now)
         except (TooManyTries, CannotCount) as throttled:
             refusal = str(throttled)
     if refusal:

@@ -33,8 +33,7 @@ def export_of(model_admin, permission, answer):
             messages.error(request, _("Choose one edition first: each is exported for itself."))
             return redirect(back)
         try:
-            network = get_adapter().get_client_ip(request)
-            count_try((EXPORTS, str(request.user.pk)), network=network, now=now)
+            count_export(request, now=now)
             rows = model_admin.get_changelist_instance(request).get_queryset(request)
         except (TooManyTries, CannotCount) as refusal:
             messages.error(request, str(refusal))
@@ -44,6 +43,12 @@ def export_of(model_admin, permission, answer):
         return answer(request, edition, rows, now)
 
     return export
+
+
+def count_export(request, *, now):
+    """Raise TooManyTries, or CannotCount, where the account has taken too much away lately."""
+    network = get_adapter().get_client_ip(request)
+    count_try((EXPORTS, str(request.user.pk)), network=network, now=now)
 
 
 def registrations_as_file(request, edition, rows, now):
