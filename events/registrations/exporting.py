@@ -48,7 +48,8 @@ def table_of(edition, registrations, *, by, now):
     return [str(column.title) for column in columns], rows
 
 
-def _cities(registration):
+def cities_of(registration):
+    """Name the cities of a registration in their order; its stays are read."""
     legs = {stay.leg_id: stay.leg for stay in registration.stays.all()}
     in_order = sorted(legs.values(), key=lambda leg: (leg.position, leg.pk))
     return ", ".join(str(leg) for leg in in_order)
@@ -86,7 +87,7 @@ COLUMNS = (
     Column(_("language"), lambda row: OWN_NAMES.get(row.language, row.language)),
     Column(_("state"), lambda row: str(row.get_state_display())),
     Column(_("number on the waiting list"), lambda row: row.wait_number),
-    Column(_("cities"), _cities),
+    Column(_("cities"), cities_of),
     Column(_("days"), _days),
     Column(_("delegation"), lambda row: str(row.delegation or row.headed or "")),
     Column(_("registered at"), _registered_at),

@@ -21,6 +21,7 @@ from events.registrations.admin import (
 from events.registrations.admin.forms import RegistrationForm
 from events.registrations.admin.verbs import DECIDE, DeskAdmin
 from events.registrations.answers import OWN_FIELDS, Answers
+from events.registrations.exporting import cities_of
 from events.registrations.finding import registrations_found
 from events.registrations.host_clock import clock_of
 from events.registrations.models import Registration
@@ -140,9 +141,7 @@ class RegistrationAdmin(shown.Shown, DeskAdmin):
 
     @admin.display(description=gettext_lazy("cities"))
     def cities(self, registration):
-        legs = {stay.leg_id: stay.leg for stay in registration.stays.all()}
-        in_order = sorted(legs.values(), key=lambda leg: (leg.position, leg.pk))
-        return ", ".join(str(leg) for leg in in_order)
+        return cities_of(registration)
 
     @admin.display(description=gettext_lazy("registered at"), ordering="registered_at")
     def registered_on(self, registration):
