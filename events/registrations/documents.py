@@ -6,6 +6,7 @@ from django.utils.translation import gettext, override
 
 from cooperation_week.lib import pdf
 from cooperation_week.lib.qr import qr_picture
+from events.registrations.tickets import in_groups
 
 TICKET = "events/registrations/documents/ticket.typ"
 BADGES = "events/registrations/documents/badges.typ"
@@ -126,17 +127,12 @@ def badge_data(badges, language):
     return {"title": labels["badges"], "labels": labels, "badges": pages}
 
 
-def grouped(code):
-    """Write a code in groups of four, as people read one out."""
-    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
 def _bearer(bearer):
     return {
         "names": bearer.names,
         "organisation": bearer.organisation,
         "category": bearer.category,
-        "code": grouped(bearer.code),
+        "code": in_groups(bearer.code, " "),
         "qr": qr_picture(bearer.qr_text).decode(),
     }
 

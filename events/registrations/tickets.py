@@ -20,9 +20,9 @@ def read_code(typed):
     return plain if is_code else ""
 
 
-def in_groups(code):
+def in_groups(code, between="-"):
     """Write a code so that it can be read out: groups of four and a rest."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return between.join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def digest_of(code):

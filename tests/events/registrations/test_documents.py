@@ -23,10 +23,10 @@ from events.registrations.documents import (
     Week,
     badge_data,
     badge_pdf,
-    grouped,
     ticket_data,
     ticket_pdf,
 )
+from events.registrations.tickets import in_groups
 
 MADE_AT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 HOSTILE = '#1 $x$ *no* _no_ \\ #image("/etc/passwd") @a <b> "] ``` //'
@@ -175,7 +175,7 @@ def test_longest_names_leave_the_ticket_on_one_page():
     ("code", "said"), [("K7QF3M9PXT2B", "K7QF 3M9P XT2B"), ("K7QF3", "K7QF 3"), ("", "")]
 )
 def test_a_code_is_written_in_groups_of_four(code, said):
-    assert grouped(code) == said
+    assert in_groups(code, " ") == said
 
 
 def test_badges_come_one_a_page_in_the_order_given():
