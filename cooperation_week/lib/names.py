@@ -53,6 +53,15 @@ def han_name(family, given, *, family_first):
     return "·".join(part for part in parts if part)
 
 
+def in_order(latin, han, *, family_first):
+    """Return the names that there are with their tags, the one to be read first in front.
+
+    Who writes the family first and has a name in characters goes by that one.
+    """
+    names = ((latin, "und-Latn"), (han, "zh-Hans"))
+    return tuple(name for name in (names[::-1] if family_first and han else names) if name[0])
+
+
 def clean_han(text):
     """Return a name in characters without the spaces that line it up, and with the usual dot."""
     return BETWEEN_CHARACTERS.sub("", text.translate(DOTS))

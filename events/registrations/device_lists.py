@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cooperation_week.lib.clocks import iso
-from cooperation_week.lib.names import fold, han_name, latin_name, pinyin_of
+from cooperation_week.lib.names import fold, han_name, in_order, latin_name, pinyin_of
 from events.registrations.checkin import entries_at
 from events.registrations.doors import those_let_in
 from events.registrations.models.names import NAME_FIELDS
@@ -96,8 +96,6 @@ def _names_and_sound(latin_family, latin_given, han_family, han_given, is_family
 
 
 def _names(latin_family, latin_given, han_family, han_given, is_family_first):
-    latin = (latin_name(latin_family, latin_given, family_first=is_family_first), "und-Latn")
-    han = (han_name(han_family, han_given, family_first=is_family_first), "zh-Hans")
-    # Who writes the family first and has a name in characters goes by that one.
-    ordered = (han, latin) if is_family_first and han[0] else (latin, han)
-    return tuple(name for name in ordered if name[0])
+    latin = latin_name(latin_family, latin_given, family_first=is_family_first)
+    han = han_name(han_family, han_given, family_first=is_family_first)
+    return in_order(latin, han, family_first=is_family_first)

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from django.utils.translation import gettext, override
 
 from cooperation_week.lib import pdf
+from cooperation_week.lib.names import in_order
 from cooperation_week.lib.qr import qr_picture
 from events.registrations.tickets import in_groups
 
@@ -40,13 +41,9 @@ class Bearer:
 
     @property
     def names(self):
-        """Return the names, the one to be read first in front.
-
-        Who writes the family first and has a name in characters goes by that one.
-        """
-        by_han = self.is_family_first and self.han_name
-        names = (self.han_name, self.latin_name) if by_han else (self.latin_name, self.han_name)
-        return [name for name in names if name]
+        """Return the names, the one to be read first in front."""
+        names = in_order(self.latin_name, self.han_name, family_first=self.is_family_first)
+        return [name for name, _tag in names]
 
 
 @dataclass(frozen=True, slots=True)
