@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from cooperation_week.lib.digests import digest_of
 from events.models import Edition
 from events.registrations.doors import doors_instead, has_right
 from events.registrations.models import Registration, Scan
-from events.registrations.tickets import digest_of, read_code
+from events.registrations.tickets import read_code
 
 Outcome = Scan.Outcome
 # A device may be without the network for so long; what says that it is older has a wrong clock.

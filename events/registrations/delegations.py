@@ -6,13 +6,13 @@ same transaction. Without the key: a delegate who confirms meanwhile still point
 """
 
 from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation_week.lib.digests import digest_of
 from events.published import published_edition
 from events.registrations.answers import answers_of
 from events.registrations.history import note
@@ -167,10 +167,6 @@ def standing(delegate):
     if row.is_live:
         return REGISTERED
     return NOT_CONFIRMED if row.state == Registration.State.REFUSED else WITHDREW
-
-
-def digest_of(token):
-    return sha256(token.encode()).hexdigest()
 
 
 def _locked(delegation):

@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import islice
 
 from cooperation_week.lib.clocks import iso
+from cooperation_week.lib.digests import digest_of
 from cooperation_week.lib.names import fold, han_name, in_order, latin_name, pinyin_of
 from events.registrations.checkin import entries_at
 from events.registrations.doors import those_let_in
 from events.registrations.models.names import NAME_FIELDS
-from events.registrations.tickets import digest_of
 
 REMEMBERED = 8192
 MOST_FOUND = 8

@@ -1,6 +1,5 @@
 """Codes of tickets: random, and all that a QR code says."""
 
-import hashlib
 import secrets
 
 # Crockford's base 32: no letter that is taken for a digit. 26 of them are 130 bits.
@@ -23,8 +22,3 @@ def read_code(typed):
 def in_groups(code, between="-"):
     """Write a code so that it can be read out: groups of four and a rest."""
     return between.join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
-def digest_of(code):
-    """Return what a device at a door keeps in the place of the code: its SHA-256."""
-    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,10 +1,10 @@
 from itertools import count
 from uuid import UUID
 
+from cooperation_week.lib.digests import digest_of
 from events.programme.published import published_programme
 from events.registrations.checkin import Held, admit
 from events.registrations.doors import door_with
-from events.registrations.tickets import digest_of
 from tests.factories.events import the_edition
 from tests.factories.registrations import make_opening
 from tests.factories.releases import make_release

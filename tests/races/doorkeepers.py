@@ -11,8 +11,9 @@ from uuid import uuid4
 from django.urls import reverse
 
 from cooperation_week.accounts.roles import give_roles, set_up_roles
+from cooperation_week.lib.digests import digest_of
 from events.registrations.models import Registration
-from events.registrations.tickets import digest_of, new_code
+from events.registrations.tickets import new_code
 from tests.factories.accounts import make_account
 from tests.moments import PUBLISHED
 from tests.races.crowd import PATIENCE, Asked, ask_at_once

@@ -1,12 +1,12 @@
 """Asking people on the programme by mail: with which secret link, and how often."""
 
 from datetime import timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cooperation_week.lib.digests import digest_of
 from cooperation_week.mail.outbox import withdraw
 from events.programme.models import Appearance, Invitation, Person, SecretLink
 from events.programme.speaking import emails
@@ -108,10 +108,6 @@ def locked(invitation):
         raise AskingRefused(_("This person is no longer asked."))
     row.person = person
     return row
-
-
-def digest_of(secret):
-    return sha256(secret.encode()).hexdigest()
 
 
 def _refuse_twice_a_day(row, now):
