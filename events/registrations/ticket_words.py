@@ -1,6 +1,6 @@
 """A registration in the words of its ticket, in the active language."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.clocks import offset_of
@@ -31,9 +31,9 @@ def ticket_of(registration, programme):
 
 
 def week_of(edition):
-    ordinal = write_ordinal(edition.ordinal, get_language())
+    ordinal = {"ordinal": write_ordinal(edition.ordinal, get_language())}
     return Week(
-        ordinal=f"{ordinal}届" if get_language() == "zh-hans" else ordinal,
+        ordinal=pgettext("an edition", "%(ordinal)s") % ordinal,
         name=edition.name.text_in(get_language()),
         days=_written(edition.first_day, edition.last_day),
         cities=listed([leg.city.text_in(get_language()) for leg in edition.legs]),
