@@ -30,6 +30,15 @@ def reason_field(*, required):
     )
 
 
+class FindForm(forms.Form):
+    """What is typed to find somebody who is registered."""
+
+    q = forms.CharField(required=False, max_length=200)
+
+    def typed(self):
+        return self.cleaned_data["q"] if self.is_valid() else ""
+
+
 class RegistrationForm(ReadingForm):
     """What a person has answered, as the desk corrects it."""
 

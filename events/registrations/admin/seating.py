@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cooperation_week.accounts.policies import for_staff
 from events.programme.published import published_programme
 from events.registrations import capacity
-from events.registrations.admin.forms import HoldForm, OutOfTurnForm
+from events.registrations.admin.forms import FindForm, HoldForm, OutOfTurnForm
 from events.registrations.admin.verbs import DECIDE, show
 from events.registrations.finding import registrations_found
 from events.registrations.host_clock import write_moment
@@ -76,7 +76,7 @@ def seat(request, number):
     if form.is_valid() and _seated(request, pool, **form.cleaned_data):
         messages.success(request, _("The seat is given, and a mail goes out."))
         return redirect(PAGE, pool.pk)
-    typed = request.GET.get("q", "").strip()
+    typed = FindForm(request.GET).typed()
     found = registrations_found(people, typed) if typed else people.none()
     in_order = found.select_related("account").order_by("latin_family", "latin_given", "pk")
     context = {
