@@ -13,7 +13,7 @@ class Exhibit(models.Model):
     exhibitor = models.ForeignKey(
         "exhibition.Exhibitor", models.CASCADE, "exhibits", verbose_name=_("exhibitor")
     )
-    title = models.CharField(pgettext_lazy("of an exhibit", "title"), max_length=201)
+    title = models.CharField(pgettext_lazy("of an exhibit", "title"), max_length=200)
     text = models.TextField(_("what it is"), blank=True, default="")
     themes = models.ManyToManyField("events.Theme", verbose_name=_("themes"), blank=True)
     readiness = models.PositiveSmallIntegerField(
