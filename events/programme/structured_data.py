@@ -13,6 +13,7 @@ from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.pictures import address_of
 from cooperation_week.lib.script_data import for_script
 from cooperation_week.lib.words import TAGS
+from events.programme.hosting import with_pages
 
 ORGANIZER = "Città della Scienza"
 ORGANIZED_BY = {
@@ -205,15 +206,14 @@ def place_of(at):
 
 def _organizers(session):
     """Return who holds the session; who organises the Week, where nobody else is named."""
-    hosts = [
-        {
-            "@type": "Organization",
-            "name": host.name.text_in(get_language()),
-            "url": settings.SITE_URL + reverse(host.page, args=[host.slug]),
-        }
-        for host in session.hosts
-    ]
+    hosts = [_organization(host, slug) for host, slug in with_pages(session.hosts)]
     return only_one(hosts) if hosts else ORGANIZED_BY
+
+
+def _organization(host, slug):
+    page = settings.SITE_URL + reverse(host.page, args=[slug]) if slug else ""
+    name = host.name.text_in(get_language())
+    return filled({"@type": "Organization", "name": name, "url": page})
 
 
 def _performers(session, year):

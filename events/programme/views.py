@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from centres.published import SUBJECT as COOPERATION
 from cooperation_week.accounts.policies import public
 from cooperation_week.lib import atom
 from cooperation_week.pages import show
@@ -16,6 +17,7 @@ from events.programme.feeds import changes_as_feed
 from events.programme.filters import read_filters
 from events.programme.grid import grid_css as grid_rules
 from events.programme.grid import grid_digest
+from events.programme.hosting import with_pages
 from events.programme.neighbours import neighbours_of
 from events.programme.people import appearances_of, letter_groups
 from events.programme.published import published_programme
@@ -45,7 +47,7 @@ def programme(request, year, filters):
     )
 
 
-@kept(subject=subject_of)
+@kept(subject=subject_of, beside=(COOPERATION,))
 def session(request, year, slug):
     found = published_programme(year)
     shown = found.sessions_by_slug.get(slug)
@@ -60,6 +62,7 @@ def session(request, year, slug):
         edition=found.edition,
         part="programme",
         session=shown,
+        hosts=with_pages(shown.hosts),
         exhibition=exhibition_of_tour(shown, year),
         neighbours=neighbours_of(shown, found),
         structured=event_of(shown, found.edition, request.path),
