@@ -6,14 +6,11 @@ from django.views.decorators.http import require_safe
 
 from centres.published import SUBJECT as COOPERATION
 from cooperation_week.accounts.policies import public
-from cooperation_week.lib import atom
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import accepts_brotli, compress, kept
 from events.addresses import subject_of
 from events.exhibition.published import exhibition_of_tour
-from events.programme.changes import changes_by_release
 from events.programme.days import counts_of, sheets_of, tabs_of, with_day
-from events.programme.feeds import changes_as_feed
 from events.programme.filters import read_filters
 from events.programme.grid import grid_css as grid_rules
 from events.programme.grid import grid_digest
@@ -96,23 +93,6 @@ def speaker(request, year, slug):
         appearances=appearances_of(person, found),
         structured=person_of(person, found.sessions_of(person), year, request.path),
     )
-
-
-@kept(subject=subject_of)
-def changes(request, year):
-    found = published_programme(year)
-    return show(
-        request,
-        "events/programme/changes.html",
-        edition=found.edition,
-        part="programme",
-        entries=changes_by_release(subject_of(year)),
-    )
-
-
-@kept(content_type=atom.MEDIA_TYPE, subject=subject_of)
-def changes_feed(request, year):
-    return HttpResponse(atom.feed_file(changes_as_feed(year)))
 
 
 @public
