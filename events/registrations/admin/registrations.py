@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.dates import write_day
+from cooperation_week.lib.words import listing
 from events.choosing import EditionFilter
 from events.registrations import choosing, registering
 from events.registrations.admin import counts, decisions, doubles, erasing, exports, shown
@@ -127,7 +128,7 @@ class RegistrationAdmin(shown.Shown, DeskAdmin):
     def cities(self, registration):
         legs = {stay.leg_id: stay.leg for stay in registration.stays.all()}
         in_order = sorted(legs.values(), key=lambda leg: (leg.position, leg.pk))
-        return ", ".join(str(leg) for leg in in_order)
+        return listing(in_order)
 
     @admin.display(description=gettext_lazy("registered at"), ordering="registered_at")
     def registered_on(self, registration):
