@@ -9,11 +9,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.pictures import address_of
 from cooperation_week.lib.script_data import for_script
 from cooperation_week.lib.words import TAGS
 from events.programme.hosting import with_pages
+from events.programme.structured_places import locations_of, only_one, place_of, places_of
 
 ORGANIZER = "Città della Scienza"
 ORGANIZED_BY = {
@@ -69,7 +69,7 @@ def _event(session, edition, path):
             "eventStatus": f"https://schema.org/{_status(session)}",
             "previousStartDate": _start_before(session),
             "eventAttendanceMode": f"https://schema.org/{_attendance(session, edition)}",
-            "location": _locations(session, edition, path),
+            "location": locations_of(session, edition, path),
             "description": session.summary.text_in(get_language()),
             "inLanguage": [TAGS[language] for language in session.floor_languages],
             "performer": _performers(session, edition.year),
@@ -90,7 +90,7 @@ def _edition_event(programme, path):
         "image": share_picture(),
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": f"https://schema.org/{online}",
-        "location": only_one(_places_of(edition, path)),
+        "location": only_one(places_of(edition, path)),
         "description": (edition.theme or edition.about).text_in(get_language()),
         "organizer": ORGANIZED_BY,
         "subEvent": [brief(session, edition.year) for session in held[:MOST_SUB_EVENTS]],
@@ -147,61 +147,6 @@ def _attendance(session, edition):
     if edition.is_online:
         return "OnlineEventAttendanceMode"
     return "MixedEventAttendanceMode" if session.stream else "OfflineEventAttendanceMode"
-
-
-def _locations(session, edition, path):
-    if edition.is_online:
-        return _online(session.stream or settings.SITE_URL + path)
-    place = place_of(session.occasion) or _country(edition.host_country)
-    return [place, _online(session.stream)] if session.stream else place
-
-
-def _places_of(edition, path):
-    if edition.is_online:
-        return [_online(settings.SITE_URL + path)]
-    return [_city(leg) for leg in edition.legs] or [_country(edition.host_country)]
-
-
-def only_one(items):
-    return items[0] if len(items) == 1 else items
-
-
-def _online(address):
-    return {"@type": "VirtualLocation", "url": address}
-
-
-def _country(code):
-    address = {"@type": "PostalAddress", "addressCountry": code}
-    return {"@type": "Place", "name": country_name(code, get_language()), "address": address}
-
-
-def _city(leg):
-    city = leg.city.text_in(get_language())
-    address = {
-        "@type": "PostalAddress",
-        "addressLocality": city,
-        "addressCountry": leg.country,
-    }
-    return {"@type": "Place", "name": city, "address": address}
-
-
-def place_of(at):
-    if at.leg is None:
-        return None
-    reader = get_language()
-    house = at.venue.name.text_in(reader) if at.venue else at.leg.city.text_in(reader)
-    room = at.room.name.text_in(reader) if at.room else ""
-    address = {
-        "@type": "PostalAddress",
-        "streetAddress": at.venue.address.text_in(reader) if at.venue else "",
-        "addressLocality": at.leg.city.text_in(reader),
-        "addressCountry": at.leg.country,
-    }
-    return {
-        "@type": "Place",
-        "name": ", ".join(name for name in (house, room) if name),
-        "address": {name: value for name, value in address.items() if value},
-    }
 
 
 def _organizers(session):
