@@ -26,15 +26,18 @@ PICTURE = "site/share.png"
 MOST_SUB_EVENTS = 50
 
 
-def event_of(session, edition, path):
-    """Return the JSON for a script data block; empty for a session of no known day."""
-    return for_script(_event(session, edition, path)) if session.day else ""
+def event_of(session, edition, path, *, opening=None):
+    """Return the JSON for a script data block; empty for a session of no known day.
+
+    `opening` says from when until when one can register for the edition, if that is known.
+    """
+    return for_script(_event(session, edition, path, opening)) if session.day else ""
 
 
-def edition_event_of(programme, path):
+def edition_event_of(programme, path, *, opening=None):
     """Return the JSON for the whole edition; empty while its days are not known."""
     edition = programme.edition
-    return for_script(_edition_event(programme, path)) if edition.first_day else ""
+    return for_script(_edition_event(programme, path, opening)) if edition.first_day else ""
 
 
 def person_of(person, sessions, year, path):
@@ -55,7 +58,7 @@ def filled(data):
     return {name: value for name, value in data.items() if value}
 
 
-def _event(session, edition, path):
+def _event(session, edition, path, opening):
     title = session.title.said_in(get_language())
     return filled(
         {
@@ -75,11 +78,12 @@ def _event(session, edition, path):
             "performer": _performers(session, edition.year),
             "organizer": _organizers(session),
             "superEvent": whole_of(edition),
+            "offers": _offer(opening, edition) if _is_for_all(session) else None,
         }
     )
 
 
-def _edition_event(programme, path):
+def _edition_event(programme, path, opening):
     edition = programme.edition
     online = "OnlineEventAttendanceMode" if edition.is_online else "OfflineEventAttendanceMode"
     held = [session for session in programme.sessions if is_held(session)]
@@ -94,8 +98,25 @@ def _edition_event(programme, path):
         "description": (edition.theme or edition.about).text_in(get_language()),
         "organizer": ORGANIZED_BY,
         "subEvent": [brief(session, edition.year) for session in held[:MOST_SUB_EVENTS]],
+        "offers": _offer(opening, edition),
     }
     return filled(told)
+
+
+def _is_for_all(session):
+    return session.access != "invitation" and not session.is_cancelled
+
+
+def _offer(opening, edition):
+    """Return how one registers, which costs nothing; None where that is not known yet."""
+    return opening and {
+        "@type": "Offer",
+        "price": 0,
+        "priceCurrency": "EUR",
+        "url": settings.SITE_URL + reverse("registrations:register", args=[edition.year]),
+        "validFrom": opening.opens_at.astimezone(edition.clock.zone).isoformat(),
+        "validThrough": opening.closes_at.astimezone(edition.clock.zone).isoformat(),
+    }
 
 
 def is_held(session):

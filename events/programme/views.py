@@ -19,6 +19,7 @@ from events.programme.neighbours import neighbours_of
 from events.programme.people import appearances_of, letter_groups
 from events.programme.published import published_programme
 from events.programme.structured_data import event_of, person_of
+from events.registrations.published import registering_for
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -62,7 +63,7 @@ def session(request, year, slug):
         hosts=with_pages(shown.hosts),
         exhibition=exhibition_of_tour(shown, year),
         neighbours=neighbours_of(shown, found),
-        structured=event_of(shown, found.edition, request.path),
+        structured=event_of(shown, found.edition, request.path, opening=registering_for(year)),
     )
 
 
