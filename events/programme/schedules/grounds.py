@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cooperation_week.lib.clocks import ZONES, zone
-from cooperation_week.lib.names import fold, slug_of
+from cooperation_week.lib.names import first_free, fold, slug_of
 from cooperation_week.lib.words import Words, words_of
 from events.archive import in_columns
 from events.clocks import CLOCKS, OTHER_COUNTRY
@@ -235,7 +235,4 @@ def _address(slug, longest):
 
 def _free(slug, rows):
     taken = {row.slug for row in rows}
-    number, free = 2, slug
-    while free in taken:
-        free, number = f"{slug[:50]}-{number}", number + 1
-    return free
+    return first_free(slug, taken.__contains__, longest=50)
