@@ -1,12 +1,10 @@
 """Forms and searches of the desk for the cooperation."""
 
-from itertools import chain, count
-
 from django import forms
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from cooperation_week.lib.countries import countries
-from cooperation_week.lib.names import fold, pinyin_of
+from cooperation_week.lib.names import first_free, fold, pinyin_of
 from cooperation_week.lib.words import words_of
 from events.forms import AddressedForm
 from events.programme.fields import PictureField, Search, is_row_number
@@ -41,8 +39,7 @@ class NamedForm(AddressedForm):
         if not self.data.get(self.add_prefix("slug")) and (made := cleaned.get("slug")):
             others = self._meta.model.objects.exclude(pk=self.instance.pk)
             taken = set(others.filter(slug__startswith=made).values_list("slug", flat=True))
-            candidates = chain([made], (f"{made}-{number}" for number in count(2)))
-            cleaned["slug"] = next(slug for slug in candidates if slug not in taken)
+            cleaned["slug"] = first_free(made, taken.__contains__)
         return cleaned
 
 

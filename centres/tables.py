@@ -1,12 +1,10 @@
 """Institutions as a table. Logos are not in it."""
 
-from itertools import chain, count
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Institution
-from cooperation_week.lib.names import fold, slug_of
+from cooperation_week.lib.names import first_free, fold, slug_of
 from cooperation_week.lib.words import words_of
 from cooperation_week.sheets.addresses import Addresses
 from cooperation_week.sheets.choices import ChoiceColumn
@@ -50,5 +48,4 @@ def _free_slug(row, taken):
     """Return an address from the English name, else the Italian, else the Chinese in pinyin."""
     names = (row.name_en, row.name_it, row.name_zh_hans)
     made = next(filter(None, (slug_of(name) for name in names if name)), "institution")
-    candidates = chain([made], (f"{made}-{number}" for number in count(2)))
-    return next(slug for slug in candidates if slug not in taken)
+    return first_free(made, taken.__contains__)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from centres.admin.parts import SearchesInstitutions
 from cooperation_week.editing import BoundedRows, WeekModelAdmin, WeekStackedInline, in_three
 from cooperation_week.lib.dates import write_days
-from cooperation_week.lib.words import words_of
+from cooperation_week.lib.words import listing, words_of
 from cooperation_week.releases.models import Subject
 from events.choosing import EditionFilter, LegField, edition_chosen
 from events.finding import rooms_found
@@ -111,7 +111,7 @@ class EditionAdmin(WeekModelAdmin):
     @admin.display(description=_("cities"))
     def cities(self, edition):
         legs = sorted(edition.legs.all(), key=lambda leg: (leg.position, leg.pk))
-        return ", ".join(str(leg) for leg in legs)
+        return listing(legs)
 
     @admin.display(description=_("sessions"), ordering="number_of_sessions")
     def sessions_held(self, edition):
@@ -165,7 +165,7 @@ class VenueAdmin(WeekModelAdmin):
     @admin.display(description=_("rooms"))
     def rooms_listed(self, venue):
         rooms = sorted(venue.rooms.all(), key=lambda room: (room.position, room.pk))
-        return ", ".join(str(words_of(room, "name")) for room in rooms)
+        return listing(words_of(room, "name") for room in rooms)
 
 
 @admin.register(Room)

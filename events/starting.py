@@ -90,24 +90,29 @@ def plan_edition(beginning):
     venues = _in_order(Venue, leg__edition=places)
     return NewEdition(
         edition=_edition(beginning),
-        components=tuple(
-            copy_of(row, edition_id=None, ordinal=row.ordinal and row.ordinal + 1)
-            for row in _in_order(Component, edition=source)
-            if beginning.with_components
-        ),
-        themes=tuple(
-            copy_of(row, edition_id=None)
-            for row in _in_order(Theme, edition=source)
-            if beginning.with_themes
-        ),
-        partners=tuple(
-            copy_of(row, edition_id=None, institution=row.institution)
-            for row in _carrying(source)
-            if beginning.with_partners
-        ),
+        components=_components(source) if beginning.with_components else (),
+        themes=_themes(source) if beginning.with_themes else (),
+        partners=_partners(source) if beginning.with_partners else (),
         legs=tuple(legs),
         venues=tuple((venue, copy_of(venue)) for venue in venues),
         rooms=tuple(copy_of(room) for room in _in_order(Room, venue__leg__edition=places)),
+    )
+
+
+def _components(source):
+    return tuple(
+        copy_of(row, edition_id=None, ordinal=row.ordinal and row.ordinal + 1)
+        for row in _in_order(Component, edition=source)
+    )
+
+
+def _themes(source):
+    return tuple(copy_of(row, edition_id=None) for row in _in_order(Theme, edition=source))
+
+
+def _partners(source):
+    return tuple(
+        copy_of(row, edition_id=None, institution=row.institution) for row in _carrying(source)
     )
 
 

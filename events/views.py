@@ -9,6 +9,7 @@ from events.programme.highlights import highlights_of, rings_of
 from events.programme.published import published_programme
 from events.programme.structured_data import edition_event_of
 from events.published import current_edition, published_edition, published_editions
+from events.registrations.published import registering_for
 
 
 @kept()
@@ -84,7 +85,7 @@ def edition(request, year):
         places=_places(found),
         partners=_partners(found),
         exhibitions=published_exhibitions(year),
-        structured=edition_event_of(programme, request.path),
+        structured=edition_event_of(programme, request.path, opening=registering_for(year)),
     )
 
 

@@ -18,6 +18,8 @@ from tools.messages import PLURALS, catalogue_path, messages
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").glob("**/*.html"))
 FACE = [path for path in sorted((ROOT / "static").glob("**/*")) if path.suffix in {".css", ".js"}]
+# Lists, which are read from top to bottom and have no other order.
+LONG_MODULES = {"cooperation_week/settings.py", "cooperation_week/data_map.py"}
 PRODUCTION = {
     "DEBUG": "no",
     "SECRET_KEY": "long-enough-and-with-more-than-five-different-letters-0123456789",
@@ -197,6 +199,18 @@ def test_every_static_file_that_a_template_names_is_collected():
 
 
 @pytest.mark.django_db
+def test_modules_are_short():
+    folders = ("centres", "cooperation_week", "events")
+    modules = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    lines = {
+        relative(path): path.read_text(encoding="utf-8").count("\n")
+        for path in modules
+        if "migrations" not in path.parts
+    }
+
+    assert {path for path, number in lines.items() if number > 250} - LONG_MODULES == set()
+
+
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 

@@ -8,7 +8,7 @@ from centres.admin.parts import CooperationAdmin, InOrderInline, SearchesInstitu
 from centres.forms import NamedForm
 from centres.models import Centre, Coordinator
 from cooperation_week.editing import in_three
-from cooperation_week.lib.words import words_of
+from cooperation_week.lib.words import listing, words_of
 
 
 class CoordinatorInline(SearchesInstitutions, InOrderInline):
@@ -46,4 +46,4 @@ class CentreAdmin(CooperationAdmin):
     def coordinators_listed(self, centre):
         ordered = sorted(centre.coordinators.all(), key=lambda row: (row.position, row.pk))
         leading = [row for row in ordered if row.role == Coordinator.Role.LEADS]
-        return ", ".join(str(row) for row in leading)
+        return listing(leading)

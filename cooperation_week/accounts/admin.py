@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation_week.accounts.models import Account
 from cooperation_week.accounts.roles import ROLES, give_roles, roles_that_may_be_given
 from cooperation_week.accounts.sessions import close_sessions
+from cooperation_week.lib.words import listing
 from cooperation_week.lists import NarrowLists
 from cooperation_week.mail.account_mails import queue_notice, queue_password_link
 
@@ -74,7 +75,7 @@ class AccountAdmin(NarrowLists, admin.ModelAdmin):
     @admin.display(description=_("roles"))
     def roles(self, account):
         names = [gettext(group.name) for group in account.groups.all()]
-        return ", ".join([*names, *([gettext("Superuser")] if account.is_superuser else [])])
+        return listing([*names, *([gettext("Superuser")] if account.is_superuser else [])])
 
     @admin.display(description=_("second factor"), boolean=True)
     def has_second_factor(self, account):

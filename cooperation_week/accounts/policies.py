@@ -44,14 +44,11 @@ def may_enter_the_admin(request):
     )
 
 
-def for_staff(permission=None):
-    """Let staff in, or only those with the permission, named with its app label."""
+def for_staff(*permissions):
+    """Let staff in, or only those with all these permissions, named with their app labels."""
     return Policy(
-        f"staff: {permission}" if permission else "staff",
-        lambda request: (
-            may_enter_the_admin(request)
-            and (permission is None or request.user.has_perm(permission))
-        ),
+        f"staff: {', '.join(permissions)}" if permissions else "staff",
+        lambda request: may_enter_the_admin(request) and request.user.has_perms(permissions),
         door="account_staff_login",
     )
 

@@ -7,7 +7,8 @@ import re
 
 from pypinyin import lazy_pinyin
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from cooperation_week.lib.characters import HAN
+
 DOTS = re.compile("[·•・‧･]")
 # The family names of two characters that are still borne.
 COMPOUND = (

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import product
+from itertools import chain, count, product
 
 from django.utils.text import slugify
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -76,6 +76,15 @@ def slug_of(text, *, longest=60):
     """Return a Latin slug for a text in any script; empty only when no letter can be read."""
     read = " ".join(lazy_pinyin(text.translate(PLAIN), style=Style.NORMAL, v_to_u=False))
     return slugify(read)[:longest].strip("-")
+
+
+def first_free(slug, is_taken, *, longest=None):
+    """Return the slug or, where that is taken, the first free one that ends in a number.
+
+    What stands before the number has no more letters than `longest`.
+    """
+    candidates = chain([slug], (f"{slug[:longest]}-{number}" for number in count(2)))
+    return next(candidate for candidate in candidates if not is_taken(candidate))
 
 
 def fold(text):

@@ -8,11 +8,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from cooperation_week.lib.characters import HAN
 from cooperation_week.lib.names import fold
 
 # More words than these are left out: each costs a walk through all that is searched.
 MOST_WORDS = 8
-HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 DROPPED = str.maketrans(
     {"'": "", "’": "", "`": "", "-": " ", "‐": " ", "–": " ", "·": " ", "・": " "}
 )

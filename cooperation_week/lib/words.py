@@ -7,7 +7,7 @@ marked with its own `lang`, so that the browser speaks, hyphenates and sets it r
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 LANGUAGES = ("it", "en", "zh-hans")
 # Tags as BCP 47 writes them, for `lang` and `hreflang`.
@@ -79,3 +79,8 @@ def said_in_some_language(field):
         name = column(field, language)
         condition |= Q(**{f"{name}__isnull": False}) & ~Q(**{name: ""})
     return condition
+
+
+def listing(names):
+    """Return names as a list within a sentence, as the reader’s language separates them."""
+    return pgettext("between names", ", ").join(map(str, names))

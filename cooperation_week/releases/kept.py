@@ -29,7 +29,7 @@ BROTLI_QUALITY = 5  # 11 takes seconds for a large programme
 ADDRESSES_REMEMBERED = 4096
 
 
-def kept(*, content_type=HTML, filters=None, subject=None, headers=None, speaks=None):
+def kept(*, content_type=HTML, filters=None, subject=None, beside=(), headers=None, speaks=None):
     """Make a view a public page that is kept until the next release.
 
     The view is given a PlainRequest, the values of its address and, with `filters`, what was
@@ -39,14 +39,14 @@ def kept(*, content_type=HTML, filters=None, subject=None, headers=None, speaks=
     `key` is a string (equal keys, equal pages), or None for a page that is not worth keeping, such
     as one with words searched for; its `query` is all that the view is told of the query string.
     `subject(**kwargs)` names the one subject that the answer depends on; the view then sees no
-    other. Without it, the page depends on all.
+    other, but for those named `beside` it. Without it, the page depends on all.
     `headers(**kwargs)` returns more headers for the answer.
     `speaks(query)` returns the language that a query string of these `filters` asks for, where
     the address names none: so a page is kept in each language that it is asked in.
     """
 
     def decorator(view):
-        page = KeptPage(view, content_type, filters, subject, headers, speaks)
+        page = KeptPage(view, content_type, filters, subject, beside, headers, speaks)
 
         @wraps(view)
         def answer(request, **kwargs):
@@ -66,6 +66,7 @@ class KeptPage:
     content_type: str
     filters: object
     subject: object
+    beside: tuple
     headers: object
     speaks: object
 
@@ -78,8 +79,8 @@ class KeptPage:
             return self._answer(request, kwargs, newest())
 
     def _answer(self, request, kwargs, found):
-        only = self.subject(**kwargs) if self.subject else None
-        digest = found.digest if only is None else found.digests.get(only, "")
+        only = (self.subject(**kwargs), *self.beside) if self.subject else None
+        digest = found.digest if only is None else " ".join(found.digests.get(n, "") for n in only)
         address = (request.path_info, request.META["QUERY_STRING"], digest)
         with_brotli = accepts_brotli(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         if not is_preview() and (key := _keys.get(address)):

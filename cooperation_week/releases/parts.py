@@ -52,9 +52,9 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from django.conf import settings
-from django.utils.translation import get_language_info, gettext, pgettext
+from django.utils.translation import get_language_info, gettext
 
-from cooperation_week.lib.words import Words
+from cooperation_week.lib.words import Words, listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def changed_field(label, old, new):
         for language in dict.fromkeys((*old, *new))
         if old.get(language) != new.get(language)
     ]
-    said = {"field": label, "languages": pgettext("between names", ", ").join(languages)}
+    said = {"field": label, "languages": listing(languages)}
     return gettext("%(field)s (%(languages)s)") % said
 
 

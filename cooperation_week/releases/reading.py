@@ -84,10 +84,10 @@ def forget_documents():
 def pinned(found, *, only=None):
     """Within this block `newest()` is what was found, even if something is published meanwhile.
 
-    With `only`, a subject's name, it knows of no other subject.
+    With `only`, names of subjects, it knows of no other subjects.
     """
     if only is not None:
-        found = Newest.of({name: d for name, d in found.digests.items() if name == only})
+        found = Newest.of({name: d for name, d in found.digests.items() if name in only})
     token = _pinned.set(found)
     try:
         yield

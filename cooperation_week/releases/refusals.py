@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from django.db import OperationalError
 from django.utils.translation import gettext_lazy as _
 
+from cooperation_week.lib.words import listing
+
 LOCK_NOT_AVAILABLE = "55P03"  # as PostgreSQL says that a lock did not come in time
 
 
@@ -48,7 +50,7 @@ class Obstructed(Refused):
     """The drafts have what the staff chose not to publish."""
 
     def __init__(self, obstacles):
-        listed = ", ".join(f"{obstacle.what} ({obstacle.number})" for obstacle in obstacles)
+        listed = listing(f"{obstacle.what} ({obstacle.number})" for obstacle in obstacles)
         self.reason = _(
             "Nothing was published, since publishing is set to stop at this: %(obstacles)s."
         ) % {"obstacles": listed}

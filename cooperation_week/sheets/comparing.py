@@ -1,9 +1,9 @@
 """What a sheet would do to the rows there are, row by row, before any of it is done."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from cooperation_week.lib.spreadsheets import in_a_cell
+from cooperation_week.lib.words import listing
 from cooperation_week.sheets.columns import Refused
 from cooperation_week.sheets.differences import (
     CHANGED,
@@ -150,7 +150,7 @@ class _Comparison:
 
     def _title_in_file(self, line):
         texts = (_cell(line, p) for p, c in self.columns.items() if c is not self.identifier)
-        return pgettext("between names", ", ").join([text for text in texts if text][:3])
+        return listing([text for text in texts if text][:3])
 
 
 def _read(column, text):

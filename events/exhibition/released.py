@@ -23,8 +23,8 @@ from events.exhibition.models import (
 )
 from events.exhibition.opening import words_of_opening
 from events.exhibition.published import NAME, exhibitions_of
+from events.programme.counting import REMEMBERED_AFTER_THE_END, free_slug
 from events.programme.photos import words_of_photos
-from events.programme.released import REMEMBERED_AFTER_THE_END, free_slug
 from events.released import editions_named
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]

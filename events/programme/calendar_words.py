@@ -1,10 +1,11 @@
 """What calendars say of a session, in the active language: plain text, a line for each thing."""
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.clocks import offset_of
 from cooperation_week.lib.dates import write_day
+from cooperation_week.lib.words import listing
 from events.clocks import readings_of
 from events.programme.models import Appearance, Language, Session
 
@@ -110,9 +111,7 @@ def _languages(session):
 
 
 def _named(languages):
-    return pgettext("between names", ", ").join(
-        str(Language(language).label) for language in languages
-    )
+    return listing(Language(language).label for language in languages)
 
 
 def _known(appearances):

@@ -8,6 +8,8 @@ from events.programme.published import Session, programme_of
 from events.published import Edition
 
 OF_THE_EDITION = ("name", "theme", "days", "notice")
+# More than a reader has missed who comes back after a while.
+ON_A_PAGE = 30
 KINDS = ("cancelled", "moved", "restored", "added", "reworded")
 
 
@@ -73,12 +75,13 @@ class Entry:
         return [(kind, changes) for kind, changes in groups if changes]
 
 
-def changes_by_release(subject, *, most=None):
-    """Return an entry for each release of the subject, or for the newest few, newest first."""
-    digests = history(subject)
+def changes_by_release(subject, *, page=1):
+    """Return a page of entries, one for each release, newest first; and whether more follow."""
+    digests, first = history(subject), (page - 1) * ON_A_PAGE
     # Two at a time: all programmes of a Week that was released often would fill the memory.
-    programmes = (read(digest, programme_of) for digest in digests)
-    return [_entry(new, old) for new, old in islice(pairwise(chain(programmes, [None])), most)]
+    programmes = (read(digest, programme_of) for digest in digests[first : first + ON_A_PAGE + 1])
+    pairs = islice(pairwise(chain(programmes, [None])), ON_A_PAGE)
+    return [_entry(new, old) for new, old in pairs], len(digests) > first + ON_A_PAGE
 
 
 def _entry(new, old):

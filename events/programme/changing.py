@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from cooperation_week.lib.words import Words, words_of
+from cooperation_week.lib.words import Words, listing, words_of
 from events.planned import NotDone, check_seen, digest_of
 from events.programme.models import Language, Session
 from events.programme.places import PlaceRefused, settle_place
@@ -127,7 +126,7 @@ def _change(row, wanted):
 def written(languages):
     """Name languages, in their order, in the reader's."""
     names = [str(language.label) for language in Language if language in languages]
-    return pgettext("between names", ", ").join(names)
+    return listing(names)
 
 
 def _said(row, name):

@@ -13,8 +13,6 @@ from events.programme.changes import changes_by_release
 from events.programme.published import published_programme
 from events.programme.structured_data import ORGANIZER
 
-# More than a reader has missed who comes back after a while.
-MOST_ENTRIES = 30
 TEMPLATE = "events/programme/_changes_of_a_release.html"
 
 
@@ -22,7 +20,7 @@ def changes_as_feed(year):
     """Return the feed of the newest releases of a year. Raises Http404."""
     edition = published_programme(year).edition
     page = settings.SITE_URL + reverse("programme:changes", args=[year])
-    entries = changes_by_release(subject_of(year), most=MOST_ENTRIES)
+    entries, _older = changes_by_release(subject_of(year))
     said = {"name": edition.name.text_in(get_language())}
     return Feed(
         name=f"{subject_of(year)}/changes/{get_language()}",

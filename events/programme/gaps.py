@@ -7,7 +7,10 @@ from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.words import LANGUAGES, column, said_in_some_language
-from events.programme.models import Appearance, Session
+from events.programme.models import Appearance, Session, Talk
+
+SAID_OF_A_SESSION = ("title", "summary", "note")
+SAID_OF_A_TALK = ("title", "summary")
 
 
 class Gap(TextChoices):
@@ -30,8 +33,19 @@ class PersonGap(TextChoices):
 
 
 def with_people(sessions):
-    """Note on each session whether anybody appears in it."""
-    return sessions.annotate(has_people=Exists(Appearance.objects.filter(session=OuterRef("pk"))))
+    """Note on each session whether anybody appears in it, and what its talks lack."""
+    people = Appearance.objects.filter(session=OuterRef("pk"))
+    return with_talks(sessions).annotate(has_people=Exists(people))
+
+
+def with_talks(sessions):
+    """Note on each session, by language, whether its talks lack words."""
+    talks = Talk.objects.filter(session=OuterRef("pk"))
+    lacking_words = {
+        _of_talks(language): Exists(talks.filter(_any_missing(SAID_OF_A_TALK, language)))
+        for language in LANGUAGES
+    }
+    return sessions.annotate(**lacking_words)
 
 
 def lacking(sessions, gap):
@@ -48,7 +62,9 @@ def gaps_of(session):
 
 
 def languages_missing(session):
-    """Return the languages in which something is not said that is said in another."""
+    """Return the languages in which a session that came through `with_talks`, or a talk of it,
+    does not say something that it says in another.
+    """
     return [gap for gap in map(Gap, LANGUAGES) if _FOUND[gap](session)]
 
 
@@ -71,6 +87,21 @@ def _words_missing(field, language):
     return said_in_some_language(field) & _empty(field, language)
 
 
+def _any_missing(fields, language):
+    return reduce(or_, (_words_missing(field, language) for field in fields))
+
+
+def _of_talks(language):
+    """Return the name under which it is noted that talks lack words in this language."""
+    return column("talks_lack", language)
+
+
+def _lacks_words(session, language):
+    return getattr(session, _of_talks(language)) or any(
+        _is_missing(session, field, language) for field in SAID_OF_A_SESSION
+    )
+
+
 def _is_missing(row, field, language):
     texts = [getattr(row, column(field, one)) for one in LANGUAGES]
     return any(texts) and not getattr(row, column(field, language))
@@ -82,7 +113,7 @@ _CONDITIONS = {
     Gap.LANGUAGES: Q(floor_languages=[]),
     Gap.PEOPLE: Q(has_people=False),
 } | {
-    Gap(language): _words_missing("title", language) | _words_missing("summary", language)
+    Gap(language): _any_missing(SAID_OF_A_SESSION, language) | Q(**{_of_talks(language): True})
     for language in LANGUAGES
 }
 _FOUND = {
@@ -91,9 +122,7 @@ _FOUND = {
     Gap.LANGUAGES: lambda session: not session.floor_languages,
     Gap.PEOPLE: lambda session: not session.has_people,
 } | {
-    Gap(language): lambda session, language=language: (
-        _is_missing(session, "title", language) or _is_missing(session, "summary", language)
-    )
+    Gap(language): lambda session, language=language: _lacks_words(session, language)
     for language in LANGUAGES
 }
 
@@ -102,10 +131,7 @@ _PERSON_CONDITIONS = {
     PersonGap.LATIN: Q(latin_family="", latin_given=""),
     PersonGap.HAN: Q(han_family="", han_given=""),
     PersonGap.PHOTO: Q(photo=""),
-} | {
-    PersonGap(language): reduce(or_, (_words_missing(field, language) for field in _SAID))
-    for language in LANGUAGES
-}
+} | {PersonGap(language): _any_missing(_SAID, language) for language in LANGUAGES}
 _PERSON_FOUND = {
     PersonGap.LATIN: lambda person: not person.latin_name,
     PersonGap.HAN: lambda person: not person.han_name,

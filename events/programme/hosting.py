@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from centres.published import published_cooperation
 from cooperation_week.lib.words import Words, words_of
 
 INSTITUTION, CENTRE = "institution", "centre"
@@ -32,6 +33,14 @@ def hosts_of(session):
     """Read the hosts of a session in a release."""
     items = session.get("hosts", ())
     return tuple(Host(**{**item, "name": Words(item["name"])}) for item in items)
+
+
+def with_pages(hosts):
+    """Return (host, slug) pairs, the slug None where the cooperation as released has no page."""
+    released = published_cooperation()
+    pages = {(INSTITUTION, each.id): each.slug for each in released.institutions}
+    pages |= {(CENTRE, each.id): each.slug for each in released.centres}
+    return [(host, pages.get((host.kind, host.id))) for host in hosts]
 
 
 def _words(row):

@@ -1,36 +1,27 @@
-"""The programme's part of a release: sessions and the people in them.
-
-What calendars count lives here. `sequence` rises by one whenever a release changes the time, the
-place or the state of a session (RFC 5545, 3.8.7.4); `changed_at` is the moment of the release that
-last changed the session at all; `was` says where and when a moved session stood before.
-"""
+"""The programme's part of a release: sessions and the people in them."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from django.db.models import Prefetch
 
-from cooperation_week.lib.clocks import iso, moment
+from cooperation_week.lib.clocks import iso
 from cooperation_week.lib.links import links_of, titled_links_of
 from cooperation_week.lib.words import words_of
 from events.programme import described
 from events.programme.clashes.finding import CHECKS
 from events.programme.clashes.refusing import obstacles_among
+from events.programme.counting import appearances_of, carry_on
 from events.programme.hosting import words_of_hosts
 from events.programme.models import Appearance, Host, Session, SessionPhoto, Talk
 from events.programme.photos import words_of_photos
 from events.programme.published import programme_of
 from events.released import editions_named
 
+__all__ = ["NAME", "carry_on", "describe", "drafts", "obstacles", "tell", "without"]
 NAME = "programme"
-WHEN = ("starts_at", "ends_at", "held_on")
-WHERE = ("leg", "venue", "room")
 UNCHANGED = ("slug", "kind", "state", "access", "floor_languages", "interpreted_languages")
 UNCHANGED += ("stream", "slides", "recording")
 TRANSLATED = ("title", "summary", "note")
-# A session that left the drafts stays as cancelled while people may still have it in a calendar:
-# until so long after the last session of all.
-REMEMBERED_AFTER_THE_END = timedelta(days=60)
 
 
 def drafts(subjects):
@@ -62,24 +53,11 @@ def words_about(people, edition):
     }
 
 
-def carry_on(words, before, now):
-    """Give the words what must go on counting from the newest release."""
-    known = {session["uid"]: session for session in before["sessions"]} if before else {}
-    sessions = [
-        _counted(session, known.pop(session["uid"], None), now) for session in words["sessions"]
-    ]
-    taken = {session["slug"] for session in sessions}
-    gone = [_counted(_cancelled(session, taken), session, now) for session in known.values()]
-    if _may_be_in_calendars([*sessions, *gone], now):
-        sessions += gone
-    return {"sessions": sessions, "people": _people_of(sessions, words, before)}
-
-
 def without(part, person):
     """Leave of a person nothing but the identifier that calendars and lists count by."""
     people = [_tombstone(p) if p["uid"] == str(person) else p for p in part["people"]]
     for session in part["sessions"]:
-        for appearance in _appearances_of(session):
+        for appearance in appearances_of(session):
             if appearance["person"] == str(person):
                 appearance["affiliation"] = {}
     return {**part, "people": people}
@@ -95,56 +73,6 @@ def describe(old, new):
 
 def obstacles(subject, *, refusing):
     return obstacles_among(subject, CHECKS, refusing=refusing)
-
-
-def _counted(session, before, now):
-    """Return the session with its count, in the light of the newest release."""
-    if before is None:
-        # Words of an older release have counted already.
-        sequence = session.get("sequence", -1) + 1
-        return {**session, "sequence": sequence, "changed_at": now.isoformat(), "was": None}
-    kept = {name: before[name] for name in ("sequence", "changed_at", "was")}
-    counted = {**session, **kept}
-    if counted == before:
-        return counted
-    counted["changed_at"] = now.isoformat()
-    moved = any(session[name] != before[name] for name in WHEN + WHERE)
-    if moved:
-        counted["was"] = {name: before[name] for name in WHEN + WHERE}
-    if moved or session["state"] != before["state"]:
-        counted["sequence"] += 1
-    return counted
-
-
-def _cancelled(session, taken):
-    """Return a session that has gone, leaving its address to another one that has it now."""
-    return {**session, "state": "cancelled", "slug": free_slug(session, taken)}
-
-
-def free_slug(item, taken):
-    """Return the address of what has gone: another one where somebody else has its own now."""
-    return f"{item['slug']}-{item['number']}" if item["slug"] in taken else item["slug"]
-
-
-def _may_be_in_calendars(sessions, now):
-    """Say whether the last known day of these sessions is ahead, or not long ago."""
-    ends = [moment(end) for s in sessions if (end := s["ends_at"] or s["held_on"])]
-    return bool(ends) and now < max(ends) + REMEMBERED_AFTER_THE_END
-
-
-def _people_of(sessions, words, before):
-    """Return those who appear, from the words or, for sessions that are gone, from before."""
-    present = {person["uid"]: person for person in words["people"]}
-    taken = {person["slug"] for person in words["people"]}
-    known = {p["uid"]: {**p, "slug": free_slug(p, taken)} for p in (before or words)["people"]}
-    named = {a["person"] for session in sessions for a in _appearances_of(session)}
-    return [person for uid, person in sorted((known | present).items()) if uid in named]
-
-
-def _appearances_of(session):
-    yield from session["appearances"]
-    for talk in session["talks"]:
-        yield from talk["appearances"]
 
 
 def _tombstone(person):

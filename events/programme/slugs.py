@@ -1,8 +1,6 @@
 """Addresses of sessions and people: Latin, made from what there is, and never lost."""
 
-from itertools import chain, count
-
-from cooperation_week.lib.names import FAMILY_READINGS, is_surname, slug_of
+from cooperation_week.lib.names import FAMILY_READINGS, first_free, is_surname, slug_of
 from events.programme.models import FormerSlug, Person, Session
 
 ROOM_FOR_A_NUMBER = 6
@@ -59,5 +57,4 @@ def keep_former_slug(session, former):
 def _first_free(texts, otherwise, taken):
     slugs = (slug_of(text, longest=80 - ROOM_FOR_A_NUMBER) for text in texts if text)
     slug = next((slug for slug in slugs if slug), otherwise)
-    candidates = chain([slug], (f"{slug}-{number}" for number in count(2)))
-    return next(candidate for candidate in candidates if not taken(candidate))
+    return first_free(slug, taken)

@@ -9,10 +9,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.pictures import address_of
 from cooperation_week.lib.script_data import for_script
 from cooperation_week.lib.words import TAGS
+from events.programme.hosting import with_pages
+from events.programme.structured_places import locations_of, only_one, place_of, places_of
 
 ORGANIZER = "Città della Scienza"
 ORGANIZED_BY = {
@@ -25,15 +26,18 @@ PICTURE = "site/share.png"
 MOST_SUB_EVENTS = 50
 
 
-def event_of(session, edition, path):
-    """Return the JSON for a script data block; empty for a session of no known day."""
-    return for_script(_event(session, edition, path)) if session.day else ""
+def event_of(session, edition, path, *, opening=None):
+    """Return the JSON for a script data block; empty for a session of no known day.
+
+    `opening` says from when until when one can register for the edition, if that is known.
+    """
+    return for_script(_event(session, edition, path, opening)) if session.day else ""
 
 
-def edition_event_of(programme, path):
+def edition_event_of(programme, path, *, opening=None):
     """Return the JSON for the whole edition; empty while its days are not known."""
     edition = programme.edition
-    return for_script(_edition_event(programme, path)) if edition.first_day else ""
+    return for_script(_edition_event(programme, path, opening)) if edition.first_day else ""
 
 
 def person_of(person, sessions, year, path):
@@ -54,7 +58,7 @@ def filled(data):
     return {name: value for name, value in data.items() if value}
 
 
-def _event(session, edition, path):
+def _event(session, edition, path, opening):
     title = session.title.said_in(get_language())
     return filled(
         {
@@ -68,17 +72,18 @@ def _event(session, edition, path):
             "eventStatus": f"https://schema.org/{_status(session)}",
             "previousStartDate": _start_before(session),
             "eventAttendanceMode": f"https://schema.org/{_attendance(session, edition)}",
-            "location": _locations(session, edition, path),
+            "location": locations_of(session, edition, path),
             "description": session.summary.text_in(get_language()),
             "inLanguage": [TAGS[language] for language in session.floor_languages],
             "performer": _performers(session, edition.year),
             "organizer": _organizers(session),
             "superEvent": whole_of(edition),
+            "offers": _offer(opening, edition) if _is_for_all(session) else None,
         }
     )
 
 
-def _edition_event(programme, path):
+def _edition_event(programme, path, opening):
     edition = programme.edition
     online = "OnlineEventAttendanceMode" if edition.is_online else "OfflineEventAttendanceMode"
     held = [session for session in programme.sessions if is_held(session)]
@@ -89,12 +94,29 @@ def _edition_event(programme, path):
         "image": share_picture(),
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": f"https://schema.org/{online}",
-        "location": only_one(_places_of(edition, path)),
+        "location": only_one(places_of(edition, path)),
         "description": (edition.theme or edition.about).text_in(get_language()),
         "organizer": ORGANIZED_BY,
         "subEvent": [brief(session, edition.year) for session in held[:MOST_SUB_EVENTS]],
+        "offers": _offer(opening, edition),
     }
     return filled(told)
+
+
+def _is_for_all(session):
+    return session.access != "invitation" and not session.is_cancelled
+
+
+def _offer(opening, edition):
+    """Return how one registers, which costs nothing; None where that is not known yet."""
+    return opening and {
+        "@type": "Offer",
+        "price": 0,
+        "priceCurrency": "EUR",
+        "url": settings.SITE_URL + reverse("registrations:register", args=[edition.year]),
+        "validFrom": opening.opens_at.astimezone(edition.clock.zone).isoformat(),
+        "validThrough": opening.closes_at.astimezone(edition.clock.zone).isoformat(),
+    }
 
 
 def is_held(session):
@@ -148,72 +170,16 @@ def _attendance(session, edition):
     return "MixedEventAttendanceMode" if session.stream else "OfflineEventAttendanceMode"
 
 
-def _locations(session, edition, path):
-    if edition.is_online:
-        return _online(session.stream or settings.SITE_URL + path)
-    place = place_of(session.occasion) or _country(edition.host_country)
-    return [place, _online(session.stream)] if session.stream else place
-
-
-def _places_of(edition, path):
-    if edition.is_online:
-        return [_online(settings.SITE_URL + path)]
-    return [_city(leg) for leg in edition.legs] or [_country(edition.host_country)]
-
-
-def only_one(items):
-    return items[0] if len(items) == 1 else items
-
-
-def _online(address):
-    return {"@type": "VirtualLocation", "url": address}
-
-
-def _country(code):
-    address = {"@type": "PostalAddress", "addressCountry": code}
-    return {"@type": "Place", "name": country_name(code, get_language()), "address": address}
-
-
-def _city(leg):
-    city = leg.city.text_in(get_language())
-    address = {
-        "@type": "PostalAddress",
-        "addressLocality": city,
-        "addressCountry": leg.country,
-    }
-    return {"@type": "Place", "name": city, "address": address}
-
-
-def place_of(at):
-    if at.leg is None:
-        return None
-    reader = get_language()
-    house = at.venue.name.text_in(reader) if at.venue else at.leg.city.text_in(reader)
-    room = at.room.name.text_in(reader) if at.room else ""
-    address = {
-        "@type": "PostalAddress",
-        "streetAddress": at.venue.address.text_in(reader) if at.venue else "",
-        "addressLocality": at.leg.city.text_in(reader),
-        "addressCountry": at.leg.country,
-    }
-    return {
-        "@type": "Place",
-        "name": ", ".join(name for name in (house, room) if name),
-        "address": {name: value for name, value in address.items() if value},
-    }
-
-
 def _organizers(session):
     """Return who holds the session; who organises the Week, where nobody else is named."""
-    hosts = [
-        {
-            "@type": "Organization",
-            "name": host.name.text_in(get_language()),
-            "url": settings.SITE_URL + reverse(host.page, args=[host.slug]),
-        }
-        for host in session.hosts
-    ]
+    hosts = [_organization(host, slug) for host, slug in with_pages(session.hosts)]
     return only_one(hosts) if hosts else ORGANIZED_BY
+
+
+def _organization(host, slug):
+    page = settings.SITE_URL + reverse(host.page, args=[slug]) if slug else ""
+    name = host.name.text_in(get_language())
+    return filled({"@type": "Organization", "name": name, "url": page})
 
 
 def _performers(session, year):

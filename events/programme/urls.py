@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.programme import calendar_views, search_views, views
+from events.programme import calendar_views, change_views, search_views, views
 from events.programme.speaking import views as speaking
 
 app_name = "programme"
@@ -20,8 +20,8 @@ urlpatterns = [
         speaking.as_shown,
         name="invitation_shown",
     ),
-    path("<year:year>/changes/", views.changes, name="changes"),
-    path("<year:year>/changes.atom", views.changes_feed, name="changes_feed"),
+    path("<year:year>/changes/", change_views.changes, name="changes"),
+    path("<year:year>/changes.atom", change_views.changes_feed, name="changes_feed"),
     path("<year:year>/calendar/", calendar_views.add_to_calendar, name="add_to_calendar"),
     path("<year:year>/calendar.svg", calendar_views.calendar_qr, name="calendar_qr"),
     path(

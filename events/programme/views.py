@@ -4,22 +4,22 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from centres.published import SUBJECT as COOPERATION
 from cooperation_week.accounts.policies import public
-from cooperation_week.lib import atom
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import accepts_brotli, compress, kept
 from events.addresses import subject_of
 from events.exhibition.published import exhibition_of_tour
-from events.programme.changes import changes_by_release
 from events.programme.days import counts_of, sheets_of, tabs_of, with_day
-from events.programme.feeds import changes_as_feed
 from events.programme.filters import read_filters
 from events.programme.grid import grid_css as grid_rules
 from events.programme.grid import grid_digest
+from events.programme.hosting import with_pages
 from events.programme.neighbours import neighbours_of
 from events.programme.people import appearances_of, letter_groups
 from events.programme.published import published_programme
 from events.programme.structured_data import event_of, person_of
+from events.registrations.published import registering_for
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -45,7 +45,7 @@ def programme(request, year, filters):
     )
 
 
-@kept(subject=subject_of)
+@kept(subject=subject_of, beside=(COOPERATION,))
 def session(request, year, slug):
     found = published_programme(year)
     shown = found.sessions_by_slug.get(slug)
@@ -60,9 +60,10 @@ def session(request, year, slug):
         edition=found.edition,
         part="programme",
         session=shown,
+        hosts=with_pages(shown.hosts),
         exhibition=exhibition_of_tour(shown, year),
         neighbours=neighbours_of(shown, found),
-        structured=event_of(shown, found.edition, request.path),
+        structured=event_of(shown, found.edition, request.path, opening=registering_for(year)),
     )
 
 
@@ -93,23 +94,6 @@ def speaker(request, year, slug):
         appearances=appearances_of(person, found),
         structured=person_of(person, found.sessions_of(person), year, request.path),
     )
-
-
-@kept(subject=subject_of)
-def changes(request, year):
-    found = published_programme(year)
-    return show(
-        request,
-        "events/programme/changes.html",
-        edition=found.edition,
-        part="programme",
-        entries=changes_by_release(subject_of(year)),
-    )
-
-
-@kept(content_type=atom.MEDIA_TYPE, subject=subject_of)
-def changes_feed(request, year):
-    return HttpResponse(atom.feed_file(changes_as_feed(year)))
 
 
 @public

@@ -52,7 +52,7 @@ def cities_of(registration):
     """Name the cities of a registration in their order; its stays are read."""
     legs = {stay.leg_id: stay.leg for stay in registration.stays.all()}
     in_order = sorted(legs.values(), key=lambda leg: (leg.position, leg.pk))
-    return ", ".join(str(leg) for leg in in_order)
+    return listing(in_order)
 
 
 def _days(registration):

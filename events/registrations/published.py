@@ -53,6 +53,11 @@ def published_openings(year):
     return read(digest_for(year), openings_of)
 
 
+def registering_for(year):
+    """Return the opening time of registering for a year, None before there is any."""
+    return published_openings(year).get(Activity.Kind.REGISTRATION)
+
+
 def _opening(item):
     return Opening(
         kind=item["kind"],

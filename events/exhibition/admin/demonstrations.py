@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.rows import row_or_404
 from cooperation_week.lib.spreadsheets import XLSX, as_xlsx
+from cooperation_week.lib.words import listing
 from events.exhibition.admin import agreeing, time_filters
 from events.exhibition.admin.pages import EXPORT, show_in
 from events.exhibition.demonstrations import planning
@@ -92,7 +93,7 @@ class DemonstrationAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("who presents it"))
     def presented_by(self, row):
         shifts = row.shifts.select_related("registration").order_by("pk")
-        return ", ".join(str(shift.registration) for shift in shifts) or "–"
+        return listing(shift.registration for shift in shifts) or "–"
 
 
 def demonstrations_as_file(request, edition, rows, now):

@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy
 
 from cooperation_week.lib.countries import country_name
+from cooperation_week.lib.words import listing
 from events.choosing import EditionFilter
 from events.exhibition import choosing, reviewing
 from events.exhibition.admin import (
@@ -137,7 +138,7 @@ class ExhibitorAdmin(ReadOnlyAdmin):
             for name in named
             if getattr(exhibitor, name)
         ]
-        return ", ".join(value for value in values if value)
+        return listing(value for value in values if value)
 
     @admin.display(description=gettext_lazy("sent in at"), ordering="sent_at")
     def sent_on(self, exhibitor):

@@ -1,11 +1,8 @@
 """How an exhibitor is called in either script, and in which language a text of theirs is."""
 
-import re
-
+from cooperation_week.lib.characters import HAN, is_chinese
 from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.words import words_of
-
-HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def names_in_both_scripts(row):
@@ -22,11 +19,11 @@ def names_in_both_scripts(row):
 
 
 def language_of(text, written_by):
-    """Guess the language of a text: characters are Chinese, else what its author is written to.
+    """Guess the language of a text: Chinese if it looks so, else what its author is written to.
 
     Who is written to in Chinese and uses Latin letters writes English.
     """
-    if HAN.search(text):
+    if is_chinese(text):
         return "zh-hans"
     return "en" if written_by == "zh-hans" else written_by
 

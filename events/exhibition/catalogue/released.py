@@ -5,11 +5,9 @@ through every release, and so does each exhibit. Who withdraws keeps name and ad
 rows are forgotten after a while, the released catalogue is not: it is part of the edition.
 """
 
-from itertools import count
-
 from django.db.models import Prefetch
 
-from cooperation_week.lib.names import slug_of
+from cooperation_week.lib.names import first_free, slug_of
 from cooperation_week.lib.words import words_of
 from events.exhibition.catalogue import described
 from events.exhibition.catalogue.naming import language_of, names_in_both_scripts
@@ -89,7 +87,7 @@ def _addressed(exhibitor, before, taken):
     """Return an exhibitor with their address and those of the exhibits: as before, or free."""
     named = exhibitor["latin_name"] or exhibitor["han_name"]
     wanted = before["slug"] if before else exhibitor.get("slug") or slug_of(named)
-    slug = wanted if before else _free(wanted or "exhibitor", taken)
+    slug = wanted if before else first_free(wanted or "exhibitor", taken.__contains__)
     taken.add(slug)
     return {**exhibitor, "slug": slug, "exhibits": _addressed_exhibits(exhibitor, before)}
 
@@ -99,16 +97,10 @@ def _addressed_exhibits(exhibitor, before):
     taken, found = {*known.values()}, []
     for each in exhibitor["exhibits"]:
         wanted = each.get("slug") or slug_of(each["title"]) or "exhibit"
-        slug = known.get(each["number"]) or _free(wanted, taken)
+        slug = known.get(each["number"]) or first_free(wanted, taken.__contains__)
         taken.add(slug)
         found.append({**each, "slug": slug})
     return found
-
-
-def _free(wanted, taken):
-    if wanted not in taken:
-        return wanted
-    return next(slug for n in count(2) if (slug := f"{wanted}-{n}") not in taken)
 
 
 def _withdrawn(exhibitor):

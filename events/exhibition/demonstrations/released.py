@@ -11,7 +11,7 @@ from cooperation_week.lib.words import words_of
 from events.exhibition.demonstrations import described
 from events.exhibition.demonstrations.published import NAME, TRANSLATED, demonstrations_of
 from events.exhibition.models import Demonstration, Exhibitor
-from events.programme.released import REMEMBERED_AFTER_THE_END
+from events.programme.counting import REMEMBERED_AFTER_THE_END
 from events.released import editions_named
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]

@@ -1,8 +1,9 @@
 """Where a demonstration is and in which languages, in words of the active language."""
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cooperation_week.lib.words import listing
 from events.exhibition.catalogue.stands import stand_of
 from events.programme.calendar_words import listed, place_of
 from events.programme.models import Language
@@ -24,4 +25,4 @@ def place_of_demonstration(demonstration):
 
 
 def languages_in_words(languages):
-    return pgettext("between names", ", ").join(str(Language(each).label) for each in languages)
+    return listing(Language(each).label for each in languages)

@@ -5,6 +5,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.pictures import address_of
+from cooperation_week.lib.words import listing
 from events.exhibition.forms.exhibit import level_of
 from events.exhibition.forms.steps import filled_forms
 
@@ -21,7 +22,7 @@ def exhibits_of(exhibitor):
         {
             "row": row,
             "level": level_of(row.readiness),
-            "themes": ", ".join(str(theme) for theme in row.themes.all()),
+            "themes": listing(row.themes.all()),
             "picture": address_of(row.picture, "small"),
         }
         for row in rows

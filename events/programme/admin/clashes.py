@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.dates import write_day
+from cooperation_week.lib.words import listing
 from events.models import Edition
 from events.programme.admin.previewed import note_changes, show
 from events.programme.clashes import refusing
@@ -106,7 +107,7 @@ def _say_what_stops(request, edition, kinds):
         refusing.set_refused_kinds(edition, kinds)
         note_changes(request.user, [edition], ["clashes that stop publishing"])
     if kinds:
-        named = ", ".join(str(kind.label) for kind in Kind if kind in kinds)
+        named = listing(kind.label for kind in Kind if kind in kinds)
         told = gettext("Publishing now stops at this: %(kinds)s.") % {"kinds": named}
     else:
         told = gettext("Publishing now stops at no clash.")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from cooperation_week.lib.crops import USUAL, cropped
 from cooperation_week.lib.differences import pieces
 from cooperation_week.lib.pictures import address_of
-from cooperation_week.lib.words import OWN_NAMES, TAGS
+from cooperation_week.lib.words import OWN_NAMES, TAGS, listing
 from events.models import Edition
 from events.programme.models import Appearance
 from events.programme.speaking import asking, deciding
@@ -131,7 +131,7 @@ def _decide(model_admin, request, row):
     for verb in ("accept", "decline"):
         fields = outcome.accepted if verb == "accept" else outcome.declined
         if fields:
-            names = ", ".join(dict.fromkeys(str(name_of(field)) for field in fields))
+            names = listing(dict.fromkeys(str(name_of(field)) for field in fields))
             messages.success(request, TOLD[verb] % names)
     if outcome.accepted:
         model_admin.log_change(request, row.person, _changed(outcome.accepted))

@@ -10,12 +10,12 @@ from django.db.models import Q
 from cooperation_week.lib.words import LANGUAGES, Words, column, words_of
 from events.models import Edition
 from events.programme.clashes.written import Hours
-from events.programme.gaps import languages_missing
+from events.programme.gaps import SAID_OF_A_SESSION, languages_missing, with_talks
 from events.programme.models import Appearance, Session, Talk
 from events.published import PLACES, Leg, Room, Venue, edition_of
 from events.released import drafts
 
-WORDS_OF_A_SESSION = [column(field, code) for field in ("title", "summary") for code in LANGUAGES]
+WORDS_OF_A_SESSION = [column(field, code) for field in SAID_OF_A_SESSION for code in LANGUAGES]
 NAMES = ("latin_family", "latin_given", "han_family", "han_given", "is_family_first")
 
 
@@ -103,7 +103,7 @@ def read_plan(edition, rows=None):
     rows = Session.objects.filter(edition=edition) if rows is None else rows
     rows = rows.exclude(state=Session.State.CANCELLED).order_by("pk")
     places = _places_of(edition)
-    sessions = {row.pk: _session(row, places) for row in rows.only(*_COLUMNS)}
+    sessions = {row.pk: _session(row, places) for row in with_talks(rows).only(*_COLUMNS)}
     return Plan(
         edition=edition,
         legs=tuple(places.legs.values()),

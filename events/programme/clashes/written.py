@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 
 from cooperation_week.lib.dates import write_day, write_days
+from cooperation_week.lib.words import listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,4 @@ class Listed:
     words: tuple
 
     def __str__(self):
-        return ", ".join(str(word) for word in self.words)
+        return listing(self.words)

@@ -32,7 +32,12 @@ def written(value):
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-@for_staff("programme.change_session")
+@for_staff(
+    "programme.add_session",
+    "programme.change_session",
+    "programme.add_person",
+    "programme.change_person",
+)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in_file(request):
     """Ask for a file; rehearse it and show what it would change; do it when it comes back."""

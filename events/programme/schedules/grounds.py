@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cooperation_week.lib.clocks import ZONES, zone
-from cooperation_week.lib.names import fold, slug_of
+from cooperation_week.lib.names import first_free, fold, slug_of
 from cooperation_week.lib.words import Words, words_of
 from events.archive import in_columns
 from events.clocks import CLOCKS, OTHER_COUNTRY
 from events.models import Component, Country, Leg, Room, Theme, Venue
 from events.programme.schedules.facts import Facts
-from events.programme.schedules.texts import in_one_line
+from events.programme.schedules.texts import in_one_line, language_of
 
 # The same few names are compared with each session of a file.
 _fold = lru_cache(maxsize=4096)(fold)
@@ -59,7 +59,7 @@ class Grounds:
         for theme in self.themes:
             if theme.slug == slug or _fold(name) in _folded(theme, "name"):
                 return theme
-        words = self.themes_said.words(slug, NAME) or {_language_of(name): name[:NAME]}
+        words = self.themes_said.words(slug, NAME) or {language_of(name): name[:NAME]}
         return self._add(
             self.themes,
             Theme(
@@ -97,7 +97,7 @@ class Grounds:
     def _said(self, label, said, leg):
         """Return the place that our own file describes."""
         house, room = said.inside("venue"), said.inside("room")
-        called = {_language_of(label): in_one_line(label)[:NAME] or "–"}
+        called = {language_of(label): in_one_line(label)[:NAME] or "–"}
         venue = self._venue(leg, house.words("name", NAME) or called, house) if house else None
         if not (venue and room):
             return leg, venue, None
@@ -111,9 +111,9 @@ class Grounds:
             if room.venue.leg.zone == leg.zone and _fold(label) in _folded(room, "name"):
                 return room.venue.leg, room.venue, room
         name = self.schedule.venue or self.schedule.title or str(words_of(leg, "city"))
-        venue = self._venue(leg, {_language_of(name): in_one_line(name)[:NAME]}, Facts({}))
+        venue = self._venue(leg, {language_of(name): in_one_line(name)[:NAME]}, Facts({}))
         capacity = Facts({"capacity": self.schedule.rooms.get(label)})
-        return leg, venue, self._room(venue, {_language_of(label): label[:NAME]}, capacity)
+        return leg, venue, self._room(venue, {language_of(label): label[:NAME]}, capacity)
 
     def _venue(self, leg, words, said):
         for venue in self.venues:
@@ -159,7 +159,7 @@ class Grounds:
             name = self._zone_of_the_file()
             found = self._leg_with(name)
             city = self.schedule.city or name.rpartition("/")[2].replace("_", " ")
-            words = {_language_of(city): city[:CITY]}
+            words = {language_of(city): city[:CITY]}
             country = next((c for c, clock in CLOCKS.items() if clock.zone.key == name), None)
             country = country or self.edition.host_country
             self._usual_leg = found or self._make_leg(words, country, name, "", Facts({}))
@@ -225,11 +225,6 @@ def _coordinates(said):
     return {n: Decimal(str(round(value, 5))) for n, value in found.items() if value is not None}
 
 
-def _language_of(text):
-    """Return the column for a text of another system: characters are Chinese, others English."""
-    return "zh-hans" if any("\u4e00" <= sign <= "\u9fff" for sign in text) else "en"
-
-
 def _after(rows):
     return min(max((row.position for row in rows), default=-1) + 1, 32_000)
 
@@ -240,7 +235,4 @@ def _address(slug, longest):
 
 def _free(slug, rows):
     taken = {row.slug for row in rows}
-    number, free = 2, slug
-    while free in taken:
-        free, number = f"{slug[:50]}-{number}", number + 1
-    return free
+    return first_free(slug, taken.__contains__, longest=50)

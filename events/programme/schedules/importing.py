@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation_week.lib.names import fold
-from cooperation_week.lib.words import LANGUAGES
+from cooperation_week.lib.words import LANGUAGES, listing
 from events.archive import identifier
 from events.models import Edition
 from events.programme.models import FormerSlug, Session
@@ -182,7 +182,7 @@ class _Import:
     def _warn_of_another_year(self):
         years = {event.day.year for event in self.schedule.events if event.day}
         if years and self.edition.year not in years:
-            said = {"file": ", ".join(map(str, sorted(years))), "edition": self.edition.year}
+            said = {"file": listing(sorted(years)), "edition": self.edition.year}
             told = _("The days of the file are of %(file)s, the edition is that of %(edition)s.")
             self.report.problems.append(Told(0, "", told % said))
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from cooperation_week.lib import ledger
-from cooperation_week.lib.name_parts import HAN, parts_of
+from cooperation_week.lib.characters import HAN
 from cooperation_week.lib.name_parts import LONGEST as LONGEST_NAMES
+from cooperation_week.lib.name_parts import parts_of
 from cooperation_week.lib.names import fold, pinyin_of
 from cooperation_week.lib.plain_text import plain_text_of
 from cooperation_week.lib.words import LANGUAGES
@@ -19,7 +20,7 @@ from events.programme.schedules.memory import Taking
 from events.programme.schedules.reports import Told
 from events.programme.schedules.taking import told_of
 from events.programme.schedules.telling import name_in
-from events.programme.schedules.texts import fingerprint
+from events.programme.schedules.texts import fingerprint, language_of
 from events.programme.slugs import person_slug_among
 
 LONGEST = {"honorific": 60, "position": 200, "affiliation": 200}
@@ -136,8 +137,7 @@ class People:
         words = said.words("biography")
         text = read.biography if said else plain_text_of(read.biography)
         if text and text not in words.values():
-            is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in text)
-            words[self.language if said else "zh-hans" if is_chinese else "en"] = text
+            words[self.language if said else language_of(text)] = text
         return words
 
 

@@ -3,8 +3,8 @@
 import re
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from cooperation_week.lib.words import listing
 from events.programme.models import Session
 from events.programme.schedules.following import addresses_of
 from events.programme.schedules.kinds import kind_of
@@ -68,7 +68,7 @@ def new_slug(row, said, taken):
 def told_of(changed, model=Session):
     """Return the names of what changes, each once, as the desk calls them."""
     names = dict.fromkeys(_name_of(field, model) for field in changed)
-    return pgettext("between names", ", ").join(names)
+    return listing(names)
 
 
 def _name_of(field, model):

@@ -1,8 +1,8 @@
 """What a schedule file has no field for, told in words: cancelled, notes, talks in a session."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from cooperation_week.lib.words import listing
 from events.programme.schedules.texts import in_one_form, in_one_line
 
 
@@ -34,6 +34,5 @@ def _talk(talk, session, language):
     hour = ""
     if talk.starts_at:
         hour = f"{talk.starts_at.astimezone(session.occasion.leg.zone):%H:%M} "
-    listed = pgettext("between names", ", ").join(names)
-    said = {"title": in_one_line(talk.title.text_in(language)), "names": listed}
+    said = {"title": in_one_line(talk.title.text_in(language)), "names": listing(names)}
     return hour + (_("%(title)s (%(names)s)") % said if names else said["title"])

@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+from cooperation_week.lib.characters import is_chinese
+
 # What XML cannot hold, and what no database does.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 BROKEN_LINE = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -19,6 +21,11 @@ def in_one_line(text):
 
 def words_in_one_form(words):
     return {lang: said for lang, text in words.items() if (said := in_one_form(text))}
+
+
+def language_of(text):
+    """Return the column for a text of another system that names no language, or none of ours."""
+    return "zh-hans" if is_chinese(text) else "en"
 
 
 def fingerprint(value):

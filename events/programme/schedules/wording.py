@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from cooperation_week.lib.characters import is_chinese
 from cooperation_week.lib.plain_text import plain_text_of
 from cooperation_week.lib.words import LANGUAGES
 from events.archive import in_columns
 from events.programme.schedules.kinds import without_mark
-from events.programme.schedules.texts import fingerprint, in_one_form, in_one_line
+from events.programme.schedules.texts import fingerprint, in_one_form, in_one_line, language_of
 
 LONGEST_TITLE = 300
 # What others call the languages that we keep.
@@ -89,11 +90,14 @@ class Wording:
         return {self._language_of(text): text} if text else {}
 
     def _language_of(self, text):
-        """Return the language of a text: characters are Chinese, whatever the file says."""
-        if any("\u4e00" <= sign <= "\u9fff" for sign in text):
-            return "zh-hans"
+        """Return the language of a text: a Chinese one is, unless the file names another’s.
+
+        What is in none of our languages stands where English does.
+        """
         named = our_language(self.event.language)
-        return named if named in ("it", "en") else "en"
+        if self.event.language and not named:
+            return "en"
+        return named if named == "it" and not is_chinese(text) else language_of(text)
 
     def _cut_title(self):
         for lang, title in self.title.items():

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from cooperation_week.lib.words import listing
 from cooperation_week.mail.letters import link as link_to
 from cooperation_week.mail.letters import queue_letter, write
 from events.programme.calendar_words import clocks_of, place_of
@@ -58,5 +59,5 @@ def _lines(session, roles):
     named = [Appearance.Role(appearance.role).label for appearance, _talk in roles]
     talks = [talk.title.text_in(language) for _appearance, talk in roles if talk]
     when = clocks_of(session.occasion) or [_("The hours are not fixed yet.")]
-    lines = [session.title.text_in(language), *talks, ", ".join(map(str, dict.fromkeys(named)))]
+    lines = [session.title.text_in(language), *talks, listing(dict.fromkeys(named))]
     return [line for line in [*lines, *when, place_of(session.occasion)] if line]

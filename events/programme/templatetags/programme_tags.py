@@ -5,11 +5,12 @@ from functools import lru_cache
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.clocks import offset_of
 from cooperation_week.lib.dates import write_day
+from cooperation_week.lib.words import listing
 from cooperation_week.week_tags import icon, said, with_ordinal
 from events.programme.grid import grid_digest
 from events.programme.models import Appearance, Language, Session
@@ -54,9 +55,7 @@ def numbered(component):
 
 @register.filter
 def language_names(languages):
-    return pgettext("between names", ", ").join(
-        str(Language(language).label) for language in languages
-    )
+    return listing(Language(language).label for language in languages)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation_week.lib.words import listing
 from events.choosing import EditionFilter
 from events.registrations import choosing
 from events.registrations.admin.doors import door_titles
@@ -145,7 +146,7 @@ def _delegate(row):
 
 def _detail(name, value):
     if name == "fields":
-        return ", ".join(str(_field_named(field)) for field in value)
+        return listing(_field_named(field) for field in value)
     if name == "state":
         return Registration.State(value).label
     return value

@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation_week.lib.words import listing
 from events.registrations.host_clock import write_moment
 from events.registrations.tickets import in_groups
 
@@ -43,7 +44,7 @@ class Shown:
     @admin.display(description=gettext_lazy("cities and days"))
     def days_there(self, registration):
         """Show what the form asks to those who may not change it."""
-        return ", ".join(str(stay) for stay in registration.stays.all())
+        return listing(registration.stays.all())
 
     @admin.display(description=gettext_lazy("seats"))
     def seats(self, registration):

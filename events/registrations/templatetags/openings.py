@@ -4,7 +4,7 @@ from django import template
 
 from cooperation_week.lib.clocks import is_daytime, offset_of
 from events.registrations.models import Activity
-from events.registrations.published import published_openings
+from events.registrations.published import published_openings, registering_for
 
 register = template.Library()
 
@@ -12,7 +12,7 @@ register = template.Library()
 @register.simple_tag
 def registration_of(edition):
     """Give the published opening time of registering for an edition, or None."""
-    return published_openings(edition.year).get(Activity.Kind.REGISTRATION)
+    return registering_for(edition.year)
 
 
 @register.simple_tag

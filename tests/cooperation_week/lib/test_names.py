@@ -1,6 +1,6 @@
 import pytest
 
-from cooperation_week.lib.names import fold, han_name, slug_of
+from cooperation_week.lib.names import first_free, fold, han_name, slug_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,11 @@ def test_either_apostrophe_finds_the_other():
 )
 def test_slug_is_latin_for_a_text_in_any_script(text, slug):
     assert slug_of(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("taken", "longest", "free"),
+    [(set(), None, "space"), ({"space", "space-2"}, None, "space-3"), ({"space"}, 2, "sp-2")],
+)
+def test_an_address_that_is_taken_gets_a_number(taken, longest, free):
+    assert first_free("space", taken.__contains__, longest=longest) == free

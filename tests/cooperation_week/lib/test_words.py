@@ -3,7 +3,7 @@ import json
 import pytest
 from django.utils.translation import override
 
-from cooperation_week.lib.words import LANGUAGES, TAGS, Said, Words, column, words_of
+from cooperation_week.lib.words import LANGUAGES, TAGS, Said, Words, column, listing, words_of
 from events.models import Edition
 
 ALL = Words({"it": "Settimana", "en": "Week", "zh-hans": "创新周"})
@@ -71,3 +71,11 @@ def test_words_of_a_row_leave_out_what_is_empty():
 @pytest.mark.parametrize(("language", "name"), [("it", "title_it"), ("zh-hans", "title_zh_hans")])
 def test_column_is_that_of_the_database(language, name):
     assert column("title", language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"), [("en", "CNR, ENEA"), ("zh-hans", "CNR、ENEA"), ("it", "CNR, ENEA")]
+)
+def test_names_are_separated_as_the_reader_s_language_does(language, listed):
+    with override(language):
+        assert listing(name for name in ("CNR", "ENEA")) == listed

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from events.programme import feeds
+from events.programme import changes
 from events.programme.models import Session
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
@@ -86,7 +86,7 @@ def test_identifiers_are_those_of_the_release_and_stay(stranger):
 
 
 def test_only_the_newest_releases_are_told_and_none_of_them_as_the_first(stranger, monkeypatch):
-    monkeypatch.setattr(feeds, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(changes, "ON_A_PAGE", 2)
     for number in range(3):
         make_session()
         make_release(now=PUBLISHED + timedelta(days=number))

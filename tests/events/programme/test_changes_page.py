@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from events.models import Edition
+from events.programme import changes
 from events.programme.models import Session
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
@@ -43,6 +44,23 @@ def test_page_needs_one_query_however_many_releases(releases, stranger, django_a
         response = stranger.get("/en/2026/changes/")
 
     assert (response.status_code, response.cookies) == (200, {})
+
+
+def test_page_tells_of_a_bounded_number_of_releases_and_leads_to_the_others(stranger, monkeypatch):
+    monkeypatch.setattr(changes, "ON_A_PAGE", 2)
+    for number in range(3):
+        make_session()
+        publish_later(number)
+
+    first, second = page_of(stranger), stranger.get("/en/2026/changes/?page=2").text
+    beyond = stranger.get("/en/2026/changes/?page=3")
+    nonsense = stranger.get("/en/2026/changes/?page=x").text
+
+    numbers = [[told.split()[1] for told in releases_in(page)] for page in (first, second)]
+    assert (numbers, beyond.status_code) == ([["3", "2"], ["1"]], 404)
+    assert 'href="?page=2" rel="next"' in first
+    assert 'href="/en/2026/changes/" rel="prev"' in second
+    assert (releases_in(nonsense), faults_in(second)) == (releases_in(first), [])
 
 
 def test_first_release_says_so(stranger):

@@ -13,7 +13,7 @@ from events.programme.gaps import (
 )
 from events.programme.models import Person, Session
 from tests.factories.events import make_room
-from tests.factories.programme import make_appearance, make_person, make_session
+from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 
 pytestmark = pytest.mark.django_db
 THREE_TITLES = {"title_it": "Uno", "title_en": "One", "title_zh_hans": "一"}
@@ -31,6 +31,13 @@ CASES = [
     (lambda: a_complete_session(title_it=""), [Gap.ITALIAN]),
     (lambda: a_complete_session(title_en=None), [Gap.ENGLISH]),
     (lambda: a_complete_session(summary_it="Parole"), [Gap.ENGLISH, Gap.CHINESE]),
+    (lambda: a_complete_session(note_it="Parole"), [Gap.ENGLISH, Gap.CHINESE]),
+    (lambda: make_talk(a_complete_session(), **THREE_TITLES), []),
+    (lambda: make_talk(a_complete_session(), title_en="One"), [Gap.ITALIAN, Gap.CHINESE]),
+    (
+        lambda: make_talk(a_complete_session(), **THREE_TITLES, summary_zh_hans="话"),
+        [Gap.ITALIAN, Gap.ENGLISH],
+    ),
     (lambda: a_complete_session(room=None), [Gap.ROOM]),
     (lambda: a_complete_session(starts_at=None), [Gap.HOURS]),
     (lambda: a_complete_session(floor_languages=[]), [Gap.LANGUAGES]),

@@ -58,6 +58,12 @@ def hosts_on(page):
     return re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', fact[1]) if fact else []
 
 
+def organizer_in(page):
+    """Return who search engines read that holds it."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    return json.loads(found[1])["organizer"]
+
+
 def test_a_session_names_its_hosts_in_order_and_leads_to_them(held, stranger):
     page = page_of(stranger, "2026/programme/sea/")
 
@@ -67,6 +73,20 @@ def test_a_session_names_its_hosts_in_order_and_leads_to_them(held, stranger):
     ]
     assert [stranger.get(address).status_code for address, _ in hosts_on(page)] == [200, 200]
     assert faults_in(page) == []
+
+
+def test_a_session_only_names_hosts_whose_pages_are_not_published_yet(cnr, stranger):
+    make_host(make_session(slug="sea"), cnr)
+    make_release()
+    before = page_of(stranger, "2026/programme/sea/")
+
+    release_cooperation()
+
+    after = page_of(stranger, "2026/programme/sea/")
+    assert ("Held by CNR" in plain(before), hosts_on(before)) == (True, [])
+    assert organizer_in(before) == {"@type": "Organization", "name": "CNR"}
+    assert hosts_on(after) == [("/en/institutions/cnr/", "CNR")]
+    assert faults_in(before) == []
 
 
 def test_a_session_without_hosts_says_nothing_of_them(stranger):
@@ -108,9 +128,8 @@ def test_search_finds_a_session_by_who_holds_it(held, stranger):
 
 def test_search_engines_read_the_hosts_as_organizers(held, stranger):
     page = page_of(stranger, "2026/programme/sea/")
-    event = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
 
-    assert event["organizer"] == [
+    assert organizer_in(page) == [
         {
             "@type": "Organization",
             "name": "Centre for Design",

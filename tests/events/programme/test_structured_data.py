@@ -12,6 +12,7 @@ from tests.factories.programme import (
     make_session,
     make_talk,
 )
+from tests.factories.registrations import make_opening
 from tests.factories.releases import make_release
 from tests.moments import ONE_HOUR, OPENING, PUBLISHED_AGAIN
 
@@ -35,7 +36,7 @@ KNOWN = {
     "Event": (
         "name alternateName url image startDate endDate previousStartDate eventStatus"
         " eventAttendanceMode location description inLanguage performer organizer superEvent"
-        " subEvent"
+        " subEvent offers"
     ),
     "Person": (
         "name alternateName url image affiliation honorificPrefix jobTitle description performerIn"
@@ -44,6 +45,7 @@ KNOWN = {
     "VirtualLocation": "url",
     "PostalAddress": "streetAddress addressLocality addressCountry",
     "Organization": "name url",
+    "Offer": "price priceCurrency url validFrom validThrough",
 }
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -120,6 +122,37 @@ def test_event_says_all_that_is_known(stranger):
             "endDate": "2026-12-04",
         },
     }
+
+
+def test_who_may_register_is_offered_it_for_nothing(stranger):
+    make_opening()
+    make_session(slug="opening")
+    make_release()
+    offer = {
+        "@type": "Offer",
+        "price": 0,
+        "priceCurrency": "EUR",
+        "url": f"{SITE}/en/2026/register/",
+        "validFrom": "2026-10-31T09:30:00+01:00",
+        "validThrough": "2026-12-01T09:30:00+01:00",
+    }
+
+    edition = json.loads(BLOCK.findall(stranger.get("/en/2026/").text)[0])
+
+    assert (event_of(stranger)["offers"], edition["offers"]) == (offer, offer)
+
+
+@pytest.mark.parametrize(
+    ("fields", "has_opening"),
+    [({}, False), ({"access": "invitation"}, True), ({"state": "cancelled"}, True)],
+)
+def test_nothing_is_offered_where_nobody_can_register(fields, has_opening, stranger):
+    if has_opening:
+        make_opening()
+    make_session(**fields)
+    make_release()
+
+    assert "offers" not in event_of(stranger)
 
 
 def test_session_of_a_day_has_no_invented_hours(stranger):
@@ -288,6 +321,7 @@ def unknown_in(data):
 def test_no_property_is_unknown_and_search_engines_find_what_they_ask_of_an_event(stranger):
     person = make_chinese_person()
     make_appearance(make_session(slug="opening"), person)
+    make_opening()
     make_release()
     pages = ("programme/opening/", "", f"speakers/{person.slug}/")
 

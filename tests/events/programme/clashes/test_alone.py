@@ -10,7 +10,7 @@ from events.programme.clashes.alone import (
 )
 from events.programme.clashes.plan import read_plan
 from tests.factories.events import make_chinese_leg, make_edition, make_leg, make_room
-from tests.factories.programme import make_appearance, make_person, make_session
+from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 from tests.moments import FIRST_DAY, LAST_DAY, ONE_DAY, ONE_HOUR, OPENING
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +98,14 @@ def test_what_is_said_in_one_language_is_said_in_all(fields, said, edition):
     make_session(edition, **{**THREE_TITLES, **fields})
 
     assert sentences(without_words, edition) == said
+
+
+def test_what_a_talk_says_in_one_language_it_says_in_all(edition):
+    make_talk(make_session(edition, **THREE_TITLES), title_en="Two", title_it="Due")
+
+    assert sentences(without_words, edition) == [
+        "“One” still lacks words in these languages: Chinese."
+    ]
 
 
 def test_night_counts_to_the_evening_before(edition):

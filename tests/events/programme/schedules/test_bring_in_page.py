@@ -8,11 +8,14 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from events.programme.models import Session
+from tests.conftest import logged_in
 from tests.desk import told
+from tests.factories.accounts import make_account
 from tests.factories.events import make_edition
 from tests.schedule_files import as_json, as_xml, event
 
@@ -40,6 +43,21 @@ def test_list_of_sessions_leads_there(staff, page):
     listed = staff.get(reverse("admin:programme_session_changelist")).content.decode()
 
     assert f'href="{page}"' in listed
+
+
+@pytest.mark.parametrize(
+    "lacking", ["add_session", "change_session", "add_person", "change_person"]
+)
+def test_page_is_for_those_who_may_do_all_that_a_file_does(lacking, page, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    account = make_account(is_staff=True)
+    named = Permission.objects.filter(content_type__app_label="programme")
+    account.user_permissions.set(named.exclude(codename=lacking))
+    client = logged_in(account)
+
+    listed = client.get(reverse("admin:programme_session_changelist")).text
+
+    assert (client.get(page).status_code, f'href="{page}"' in listed) == (404, False)
 
 
 def test_what_would_change_is_shown_and_nothing_is_done(staff, page):

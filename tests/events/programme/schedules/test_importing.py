@@ -88,6 +88,21 @@ def test_chinese_words_go_into_the_chinese_columns():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Introduction to 中医 and modern pharmacology", "en"),
+        ("Introduction to 中医 and modern pharmacology", ""),
+        ("日本科学技術", "ja"),
+        ("日本の技術", ""),
+    ],
+)
+def test_a_few_characters_or_japanese_make_no_chinese(title, language):
+    take(event(1, title=title, language=language))
+
+    assert (the_session().title_en, the_session().title_zh_hans) == (title, None)
+
+
 def test_html_becomes_plain_text():
     take(
         event(
