@@ -42,9 +42,8 @@ class SameRow(DatabaseConstraint):
 
     def constraint_sql(self, model, schema_editor):
         quote = schema_editor.quote_name
-        here, there = (
-            ", ".join(map(quote, names)) for names in zip(*self.columns.items(), strict=True)
-        )
+        pairs = sorted(self.columns.items())
+        here, there = (", ".join(map(quote, names)) for names in zip(*pairs, strict=True))
         return (
             f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({here})"
             f" REFERENCES {quote(self.table)} ({there}) ON UPDATE CASCADE"

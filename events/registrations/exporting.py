@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.countries import country_name
-from cooperation_week.lib.words import OWN_NAMES
+from cooperation_week.lib.words import OWN_NAMES, listing
 from events.registrations.history import note
 from events.registrations.host_clock import clock_of
 from events.registrations.models import Consent, Deed, Delegation

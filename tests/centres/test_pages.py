@@ -281,6 +281,7 @@ def test_front_page_and_menu_lead_to_the_cooperation(stranger):
 
 def test_a_centre_without_field_and_opening_shows_its_name_and_its_day(stranger):
     centre = make_centre(name_en="Design Centre", opened_on="2016-03-01")
+    make_institution()
     release_cooperation()
 
     headings = re.findall(r"<h2[^>]*>(.*?)</h2>", stranger.get(path_of("centres")).text)

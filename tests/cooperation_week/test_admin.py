@@ -22,7 +22,7 @@ def sections(client):
 def test_sections_stand_in_the_order_of_the_work(staff):
     in_order = [
         "events", "programme", "exhibition", "registrations", "centres", "releases", "mail",
-        "accounts",
+        "vault", "accounts",
     ]  # fmt: skip
 
     assert sections(staff) == in_order

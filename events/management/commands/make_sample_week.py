@@ -23,11 +23,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, replace, **options):
+        now = timezone.now()
         if replace:
             for edition in Edition.objects.filter(is_sample=True):
-                forget(Exhibitor.objects.filter(edition=edition))
+                forget(Exhibitor.objects.filter(edition=edition), now=now)
                 clear_sample_registrations(edition)
-        now = timezone.now()
 
         def lay_more(edition):
             lay_sample_exhibition(edition)

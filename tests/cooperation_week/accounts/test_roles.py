@@ -32,8 +32,9 @@ PROGRAMME = all_of(
     "guard", "invitation", "secretlink", "proposal",
 )  # fmt: skip
 EXHIBITIONS = all_of(
-    "exhibition", "exhibition", "exhibitionpicture", "lender", "openinghours", "specialday", "tour"
-)
+    "exhibition", "exhibition", "exhibitionpicture", "lender", "openinghours", "specialday",
+    "tour", "hall", "hallzone", "halldoor", "powerpoint", "stand",
+)  # fmt: skip
 BELOW_AN_EDITION = all_of(
     "events", "component", "leg", "venue", "room", "theme", "figure", "partner"
 )
@@ -52,10 +53,14 @@ REGISTRATIONS = (
     | {"registrations.view_deed", "registrations.erase_registration"}
 )  # fmt: skip
 STANDS = (
-    all_of("exhibition", "exhibitor", "exhibit", "review", "standpool")
+    all_of(
+        "exhibition", "exhibitor", "exhibit", "review", "standpool", "standhours", "demonstration",
+        "shift",
+    )
     | {f"exhibition.{verb}_exhibitor" for verb in ("review", "decide", "export")}
-    | {"exhibition.view_exhibitordeed"}
-)
+    | {"exhibition.view_exhibitordeed", "exhibition.allot_stand"}
+    | {f"exhibition.{verb}_paper" for verb in ("view", "judge")}
+)  # fmt: skip
 PUBLISHING = {"releases.view_release", "releases.publish_release"}
 
 
@@ -77,7 +82,7 @@ def test_owner_may_do_that_and_keep_accounts():
         | PUBLISHING
         | {"accounts.view_account", "accounts.add_account", "accounts.change_account"}
         | {"mail.view_message", "mail.resend_message"}
-        | {"admin.view_logentry", "programme.erase_person"}
+        | {"admin.view_logentry", "programme.erase_person", "vault.view_opening"}
         | REGISTRATIONS
         | STANDS
     )

@@ -137,12 +137,12 @@ def test_it_says_where_the_registration_stands(state, sentence, anna):
     assert sentence in words(anna[0].get(WEEK))
 
 
-def test_who_waits_sees_the_number(session):
+def test_who_waits_sees_the_place_in_the_line(session):
     account = make_account()
     registration = make_registration(account=account)
     change(registration, state="waiting", wait_number=7)
 
-    assert "on the waiting list with number 7" in words(logged_in(account).get(WEEK))
+    assert "on the waiting list with number 1" in words(logged_in(account).get(WEEK))
 
 
 def test_it_leads_to_the_newest_edition_that_the_person_is_registered_for(anna):

@@ -95,7 +95,7 @@ def test_a_picture_stays_as_long_as_a_release_shows_it(django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         unreleased = draw(row, exhibit).picture
         draw(row, exhibit)
-        forgetting.forget(Exhibitor.objects.filter(pk=row.pk))
+        forgetting.forget(Exhibitor.objects.filter(pk=row.pk), now=PUBLISHED)
 
     assert (is_there(released), is_there(unreleased)) == (True, False)
 
@@ -105,7 +105,7 @@ def test_retention_leaves_the_released_catalogue_as_it_is():
     make_release()
     change(row, state=Exhibitor.State.CONFIRMED)
 
-    forgetting.forget(Exhibitor.objects.filter(pk=row.pk))
+    forgetting.forget(Exhibitor.objects.filter(pk=row.pk), now=PUBLISHED)
 
     [shown] = published_catalogue(2026).exhibitors
     assert json.loads(documents())["parts"]["exhibitors"]["exhibitors"][0]["slug"] == shown.slug

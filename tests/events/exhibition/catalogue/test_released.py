@@ -177,7 +177,7 @@ def test_what_time_has_deleted_stays_released():
     row = make_listed(organisation="Etna")
     make_release()
 
-    forget(Exhibitor.objects.filter(pk=row.pk))
+    forget(Exhibitor.objects.filter(pk=row.pk), now=PUBLISHED)
     make_release(sessions=1, now=PUBLISHED_AGAIN)
 
     assert slugs() == ["etna"]

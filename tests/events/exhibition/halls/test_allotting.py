@@ -224,7 +224,7 @@ def test_who_leaves_makes_the_stand_free(leave, state, owner):
     "erase",
     [
         lambda row: forget_applications(row.account, now=PUBLISHED),
-        lambda row: forget(Exhibitor.objects.filter(pk=row.pk)),
+        lambda row: forget(Exhibitor.objects.filter(pk=row.pk), now=PUBLISHED),
     ],
 )
 def test_who_is_erased_leaves_a_free_stand_and_the_count_is_right(erase, owner):

@@ -77,7 +77,7 @@ def test_list_needs_a_constant_number_of_queries(
         make_paper(exhibitor)
     client.get(PAPERS)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(PAPERS)
 
 
