@@ -241,7 +241,8 @@ def test_erasure_is_repeated_on_a_restored_backup(db, settings, tmp_path):
     assert erase_again(PUBLISHED - ONE_DAY) == 0
 
 
-def test_account_that_held_nothing_is_erased_again_from_a_restored_backup(db):
+def test_account_that_held_nothing_is_erased_again_from_a_restored_backup(db, settings, tmp_path):
+    settings.ERASURES_LOG = str(tmp_path / "erasures.log")
     account = make_account("marker@example.org")
     uid = account.uid
     erase(account, now=PUBLISHED)
