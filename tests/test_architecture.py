@@ -29,8 +29,8 @@ GROUND_UP = [
 # What stands directly in the project package wires everything: it is above them all.
 ROOF = "cooperation_week"
 BELOW_ALL = {"cooperation_week.environment"}
-PAGES = {"admin", "calendar_views", "commands", "forms", "search_views", "templatetags", "urls"}
-PAGES |= {"views"}
+PAGES = {"admin", "calendar_views", "change_views", "commands", "forms", "search_views"}
+PAGES |= {"templatetags", "urls", "views"}
 SKIPPED = {"apps", "migrations"}
 
 
