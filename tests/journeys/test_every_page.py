@@ -9,6 +9,7 @@ from django.utils import translation
 from cooperation_week.lib.words import LANGUAGES
 from cooperation_week.sitemap import OF_THE_COOPERATION, OF_THE_HOUSE, public_pages
 from events.exhibition.catalogue.published import published_catalogue
+from events.exhibition.demonstrations.published import published_demonstrations
 from events.models import Edition
 from events.programme.models import Appearance, Session
 from tests.browser import (
@@ -69,6 +70,10 @@ def pages_of_exhibitions(edition):
     args = [edition.year, faro.slug, faro.exhibits[0].slug]
     yield reverse("exhibition:catalogue_exhibit", args=args)
     yield reverse("exhibition:stands", args=[edition.year])
+    yield reverse("exhibition:call", args=[edition.year])
+    yield reverse("exhibition:demonstrations", args=[edition.year])
+    number = published_demonstrations(edition.year)[0].number
+    yield reverse("exhibition:demonstration", args=[edition.year, number])
 
 
 def pages_in(language, edition):
