@@ -16,80 +16,16 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.browser import open_chromium
+from tools.shot_pages import DESK_PAGES, IN_THE_DARK, OWN_PAGES, PAGES, SEAT, STAND_PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = ROOT / "var" / "shots"
 SECONDS_TO_START = 120
 
-# Addresses after the language, filled in with what the sample has.
-PAGES = {
-    "front": "",
-    "editions": "editions/",
-    "edition": "{year}/",
-    "edition-2025": "2025/",
-    "programme": "{year}/programme/",
-    "session": "{year}/programme/{session}/",
-    "speakers": "{year}/speakers/",
-    "speaker": "{year}/speakers/{speaker}/",
-    "changes": "{year}/changes/",
-    "calendar": "{year}/calendar/",
-    "register": "{year}/register/",
-    "cooperation": "cooperation/",
-    "centres": "centres/",
-    "centre": "centres/design-and-innovation/",
-    "institutions": "institutions/",
-    "travel": "travel/",
-    "visa": "visa/",
-    "press": "press/",
-    "search": "search/?q=tongji",
-    "exhibitions": "exhibitions/",
-    "exhibition": "{year}/exhibitions/the-skies-of-antiquity/",
-    "exhibitors": "{year}/exhibitors/",
-    "call-for-exhibitors": "{year}/exhibitors/call/",
-    "privacy": "privacy/",
-    "accessibility": "accessibility/",
-    "contacts": "contacts/",
-    "login": "accounts/login/",
-    "nowhere": "nowhere/",
-}
-# What somebody sees who has registered.
-OWN_PAGES = {
-    "my-week": "my/{year}/",
-    "my-registration": "my/{year}/registration/",
-    "my-calendar": "my/{year}/calendar/",
-    "my-ticket": "my/{year}/ticket/",
-    "my-data": "my/data/",
-    "seat": "my/{year}/seats/{seat}/",
-    "my-exhibitor": "my/{year}/exhibitor/",
-}
-# A session of the sample that needs a seat.
-SEAT = "volcanic-risk-near-cities"
-IN_THE_DARK = ("front", "programme")
-DESK_PAGES = {
-    "desk": "/admin/",
-    "desk-sessions": "/admin/programme/session/",
-    "desk-people": "/admin/programme/person/",
-    "desk-clashes": "/admin/programme/session/clashes/{year}/",
-    "desk-sheet": "/admin/programme/person/sheet/",
-    "desk-schedule-file": "/admin/programme/session/bring-in/",
-    "desk-invitations": "/admin/programme/invitation/",
-    "desk-start": "/admin/events/edition/start/",
-    "desk-dates": "/admin/programme/session/shift/{year}/",
-    "desk-agreements": "/admin/centres/agreement/",
-    "desk-publish": "/admin/releases/subject/week-{year}/",
-    "desk-exhibitions": "/admin/exhibition/exhibition/",
-    "desk-exhibitors": "/admin/exhibition/exhibitor/",
-    "desk-registrations": "/admin/registrations/registration/",
-    "desk-counts": "/admin/registrations/registration/counts/{year}/",
-    "desk-seats": "/admin/registrations/seatpool/",
-    "desk-history": "/admin/registrations/deed/",
-    "doors": "/it/door/",
-    "door": "/it/door/{year}/edition/",
-}
 LANGUAGES = ("it", "en", "zh-hans")
 WIDTHS = {1280: 900, 360: 740}
 OWNER = ("owner@example.org", "sample-of-a-long-password")
-ATTENDEE = "attendee-1@example.org"
+ATTENDEE, HEAD_OF_A_STAND = "attendee-1@example.org", "stand-1@example.org"
 CODE = re.compile(r"[B-Z]{4}-[B-Z]{4}")
 SECONDS_FOR_A_MAIL = 20
 SITE_VAR = ROOT / "var" / "shots-site"
@@ -103,7 +39,8 @@ def main():
         for language in LANGUAGES:
             for width in WIDTHS:
                 shoot_public(browser, address, language, width, found)
-        shoot_own(browser, address, found)
+        shoot_own(browser, address, found, ATTENDEE, OWN_PAGES)
+        shoot_own(browser, address, found, HEAD_OF_A_STAND, STAND_PAGES)
         shoot_desk(browser, address, found)
 
 
@@ -145,13 +82,15 @@ def answers(port):
 
 
 def what_the_sample_has(browser, address):
-    """Return the year of the coming edition, and a session and a speaker of it."""
+    """Return the year of the coming edition, and one of each thing that has pages in it."""
     page = browser.new_page(base_url=address)
     year = first(page, "/en/", r"/en/(\d{4})/programme/")
     session = first(page, f"/en/{year}/programme/", rf"/en/{year}/programme/([\w-]+)/")
     speaker = first(page, f"/en/{year}/speakers/", rf"/en/{year}/speakers/([\w-]+)/")
+    shown = first(page, f"/en/{year}/demonstrations/", rf"/en/{year}/demonstrations/(\d+)/")
     page.close()
-    return {"year": year, "session": session, "speaker": speaker, "seat": SEAT}
+    found = {"year": year, "session": session, "speaker": speaker, "seat": SEAT}
+    return found | {"demonstration": shown}
 
 
 def first(page, path, pattern):
@@ -172,34 +111,34 @@ def shoot_public(browser, address, language, width, found):
         page.context.close()
 
 
-def shoot_own(browser, address, found):
+def shoot_own(browser, address, found, email, pages):
     page = page_of(browser, address, 1280, "light")
-    log_in_by_code(page)
+    log_in_by_code(page, email)
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
         for language in LANGUAGES:
-            for name, path in OWN_PAGES.items():
+            for name, path in pages.items():
                 shoot(page, f"/{language}/{path.format(**found)}", f"{name}-{language}-{width}")
     page.context.close()
 
 
-def log_in_by_code(page):
-    """Log in as the sample's first attendee does, with the code that has landed in the folder."""
+def log_in_by_code(page, email):
+    """Log in as somebody of the sample does, with the code that has landed in the folder."""
     before = time.time()
     page.goto("/en/accounts/login/")
-    page.fill("input[type=email]", ATTENDEE)
+    page.fill("input[type=email]", email)
     page.click("main button[type=submit]")
-    page.fill("input[name=code]", landed_code(before))
+    page.fill("input[name=code]", landed_code(email, before))
     page.click("main button[type=submit]")
     page.wait_for_load_state()
 
 
-def landed_code(since):
+def landed_code(email, since):
     deadline = time.monotonic() + SECONDS_FOR_A_MAIL
     while time.monotonic() < deadline:
         landed = (SITE_VAR / "mail").glob("*.eml")
         for mail in sorted(landed, key=lambda file: file.stat().st_mtime, reverse=True):
-            if mail.stat().st_mtime >= since and ATTENDEE in (text := mail.read_text()):
+            if mail.stat().st_mtime >= since and email in (text := mail.read_text()):
                 return CODE.search(text).group()
         time.sleep(0.3)
     sys.exit("The mail with the code has not landed.")
