@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +21,7 @@ from tests.factories.registrations import (
     new_token,
     published,
 )
-from tests.moments import ONE_HOUR, OPENING
+from tests.moments import ONE_DAY, ONE_HOUR, OPENING
 
 TYPED = {
     "latin_family": "Yin",
@@ -32,6 +33,12 @@ TYPED = {
 }
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+@pytest.fixture(autouse=True)
+def _a_week_before_the_opening():
+    with time_machine.travel(OPENING - 7 * ONE_DAY, tick=True):
+        yield
 
 
 @pytest.fixture
