@@ -211,6 +211,7 @@ def test_modules_are_short():
     assert {path for path, number in lines.items() if number > 250} - LONG_MODULES == set()
 
 
+@pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 

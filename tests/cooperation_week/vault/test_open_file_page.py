@@ -17,7 +17,7 @@ from tests.factories.papers import make_paper, make_pdf
 from tests.factories.releases import make_release
 from tests.factories.stands import make_call, make_exhibitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MISSING = "00000000-0000-4000-8000-000000000000"
 BACK = {"back": "/en/my/2026/exhibitor/papers/"}
 

@@ -26,7 +26,7 @@ from tests.factories.exhibition import (
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LIST = reverse("admin:exhibition_exhibition_changelist")
 ADD = reverse("admin:exhibition_exhibition_add")

@@ -7,7 +7,7 @@ from events.exhibition.sample import make_sample_exhibitors
 from events.programme.sample import make_sample_week
 from events.registrations.sample import make_sample_registrations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 

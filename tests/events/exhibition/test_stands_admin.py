@@ -19,7 +19,7 @@ from tests.factories.stands import (
     make_stands,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/exhibition/exhibitor/"
 SEND = f"{LIST}send/"
 DEEDS = "/admin/exhibition/exhibitordeed/"

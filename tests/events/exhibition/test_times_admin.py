@@ -24,7 +24,7 @@ from tests.factories.registrations import make_opening
 from tests.factories.releases import make_release
 from tests.moments import ONE_DAY, ONE_DAY_BEFORE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/exhibition/demonstration/"
 ROSTER = "/admin/exhibition/shift/"
 HOURS = "/admin/exhibition/standhours/"

@@ -16,7 +16,7 @@ from tests.factories.events import make_chinese_leg, make_edition, make_leg, mak
 from tests.factories.programme import make_appearance, make_person, make_session
 from tests.moments import ONE_DAY, ONE_HOUR, OPENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE = "/admin/programme/session/clashes/2026/"
 PUBLISHING = "/admin/releases/subject/week-2026/"
 THREE_TITLES = {"title_it": "Uno", "title_zh_hans": "一"}

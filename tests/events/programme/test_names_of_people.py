@@ -16,7 +16,7 @@ from tests.factories.programme import make_appearance, make_person, make_session
 from tests.factories.releases import make_release
 from tests.names_of_people import PEOPLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 EVERYBODY = pytest.mark.parametrize("named", PEOPLE, ids=str)
 
 

@@ -250,7 +250,7 @@ def test_seats_are_held_until_an_hour_on_the_venues_clock(session, desk):
 def test_more_than_is_free_is_refused_with_a_sentence_and_what_was_typed_stays(session, desk):
     page = desk.post(page_of(pool(session), "hold"), {**HOLD, "size": 7})
 
-    assert told(page) == ["Only 1 seats are free."]
+    assert told(page) == ["Only 1 seat is free."]
     assert (page.context["form"]["label"].value(), Block.objects.count()) == ("Speakers", 0)
 
 

@@ -15,7 +15,7 @@ from tests.factories.registrations import (
 from tests.factories.releases import make_release
 from tests.moments import ONE_DAY_BEFORE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def address_of(session, language="en"):

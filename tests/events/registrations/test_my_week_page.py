@@ -21,7 +21,7 @@ from tests.factories.registrations import (
 from tests.factories.releases import make_release
 from tests.moments import ONE_DAY, ONE_DAY_BEFORE, ONE_HOUR, OPENING, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WEEK = "/en/my/2026/"
 
 

@@ -23,7 +23,7 @@ from tests.factories.registrations import (
 from tests.factories.releases import make_release
 from tests.moments import FIRST_DAY, ONE_DAY_BEFORE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE, PDF = "/en/my/2026/ticket/", "/en/my/2026/ticket.pdf"
 
 

@@ -14,7 +14,7 @@ from tests.factories.events import make_edition
 from tests.factories.releases import make_release
 from tests.factories.stands import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/exhibition/exhibitor/"
 PRINT = f"{LIST}print/"
 

@@ -19,7 +19,7 @@ from tests.factories.stands import make_call
 from tests.markup import faults_in, plain
 from tests.moments import PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "2026/exhibitors/"
 FOUND = re.compile(r'<h2 class="name"><a href="/[^"]+/2026/exhibitors/([^/"]+)/"')
 HIT = re.compile(r'<h3[^>]*><a href="/en/2026/exhibitors/([^"]+)/"')

@@ -12,7 +12,7 @@ from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.events import make_theme
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MADE_AT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 STANDS = "events.exhibition.catalogue.documents.numbers_of_stands"
 

@@ -14,7 +14,7 @@ from tests.factories.releases import make_release
 from tests.factories.stands import fresh, make_stands
 from tests.moments import FIRST_DAY, ONE_DAY, ONE_DAY_BEFORE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MINE = "/en/my/2026/exhibitor/catalogue/"
 EXHIBITS = "/en/my/2026/exhibitor/exhibits/"
 TYPED = {

@@ -13,7 +13,7 @@ from tests.factories.releases import make_release
 from tests.markup import faults_in
 from tests.moments import PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ALL = "2026/demonstrations"
 
 

@@ -20,7 +20,7 @@ from tests.factories.registrations import make_opening
 from tests.factories.releases import make_release
 from tests.moments import ONE_DAY_BEFORE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/en/my/2026/exhibitor/demonstrations/"
 
 

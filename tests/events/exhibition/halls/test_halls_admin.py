@@ -17,7 +17,7 @@ from tests.factories.halls import (
     make_zone,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HALLS, STANDS = "/admin/exhibition/hall/", "/admin/exhibition/stand/"
 ALLOT = f"{STANDS}allot/"
 NO_ROWS = {

@@ -26,7 +26,7 @@ from tests.factories.stands import make_call
 from tests.markup import faults_in, plain
 from tests.moments import PUBLISHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE = "/en/2026/stands/"
 
 

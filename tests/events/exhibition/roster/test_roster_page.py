@@ -22,7 +22,7 @@ from tests.factories.registrations import make_opening, make_registration, make_
 from tests.factories.releases import make_release
 from tests.moments import ONE_DAY, ONE_DAY_BEFORE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE = "/en/my/2026/exhibitor/roster/"
 
 
