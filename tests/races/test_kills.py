@@ -207,7 +207,7 @@ def test_kills_lose_nothing_that_was_acknowledged(where):
 def test_mail_that_is_written_after_the_commit_is_lost(where):
     with MailSink() as sink:
         load, _ = kill_again_and_again(
-            where, sink, "with_the_mail_after_the_commit", kills=figure(1, 5)
+            where, sink, "with_the_mail_after_the_commit", kills=figure(3, 5)
         )
 
     found = faults(load, sink)
