@@ -44,6 +44,18 @@ def lines(old, new):
     return found
 
 
+def became_of(old, new, *, new_is, changed_is, gone_is, name_of, details_of):
+    """Yield a line for each thing that came, changed or went. Both are things by identifier."""
+    for identifier, each in new.items():
+        if identifier not in old:
+            yield Line(new_is, name_of(each))
+        elif details := tuple(details_of(old[identifier], each)):
+            yield Line(changed_is, name_of(each), details)
+    for identifier, each in old.items():
+        if identifier not in new:
+            yield Line(gone_is, name_of(each))
+
+
 def changed_fields(old, new, model, names):
     """Return the fields in which two values differ, with the languages of those in words."""
     return tuple(

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext
 
-from cooperation_week.releases.parts import Line
-from events.described import changed_fields
+from events.described import became_of, changed_fields
 from events.exhibition import models
 
 FIELDS = ("slug", "state", "title", "text", "curators", "cost", "access", "venue", "place")
@@ -21,16 +20,16 @@ ROWS = {
 
 def lines(old, new):
     """Return what became of each exhibition."""
-    before = {each.uid: each for each in old}
-    after = {each.uid for each in new}
-    found = []
-    for each in new:
-        if each.uid not in before:
-            found.append(Line(gettext("New exhibition"), str(each.title)))
-        elif details := tuple(_details(before[each.uid], each)):
-            found.append(Line(gettext("Exhibition"), str(each.title), details))
-    gone = (each for each in old if each.uid not in after)
-    return [*found, *(Line(gettext("No longer listed"), str(each.title)) for each in gone)]
+    found = became_of(
+        {each.uid: each for each in old},
+        {each.uid: each for each in new},
+        new_is=gettext("New exhibition"),
+        changed_is=gettext("Exhibition"),
+        gone_is=gettext("No longer listed"),
+        name_of=lambda each: str(each.title),
+        details_of=_details,
+    )
+    return [*found]
 
 
 def _details(old, new):

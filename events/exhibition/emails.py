@@ -32,16 +32,25 @@ def queue_decision(exhibitor, *, now):
 
 
 def _send(exhibitor, occasion, tell, now):
+    def told(edition):
+        return Told(*tell(), reverse("exhibition:my_exhibitor", args=[edition.year]))
+
+    write_to(exhibitor, f"exhibitor:{exhibitor.pk}:{occasion}", told, now=now)
+
+
+def write_to(exhibitor, key, tell, *, now):
+    """Queue what `tell(edition)` says, called in the language of who applied.
+
+    The Week and the organisation stand first among the facts. The key is of one moment: an
+    occasion may come again, after withdrawing, say.
+    """
     edition = published_edition(exhibitor.edition.year)
     with override(exhibitor.language):
-        heading, sentences, button = tell()
-        page = reverse("exhibition:my_exhibitor", args=[edition.year])
-        facts = (edition.name.text_in(get_language()), exhibitor.organisation)
-        told = Told(heading, sentences, button, page, facts)
-    # A name is as long as it is, and an occasion may come again: after withdrawing, say.
+        told = tell(edition)
+        facts = (edition.name.text_in(get_language()), exhibitor.organisation, *told.facts)
     send_to(
         exhibitor.account.email,
-        f"exhibitor:{exhibitor.pk}:{occasion}:{now.isoformat()}",
+        f"{key}:{now.isoformat()}",
         told,
         language=exhibitor.language,
         facts=facts,

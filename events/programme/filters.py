@@ -9,14 +9,16 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperation_week.lib.dates import write_day
+from events.narrowing import NarrowingForm
 from events.programme.models import Language, Session
 from events.programme.published import published_programme
 from events.programme.search import sessions_with
 
 ALL_DAYS = "all"
+NARROWING = ("city", "theme", "kind", "language", "q")
 
 
-class ProgrammeForm(forms.Form):
+class ProgrammeForm(NarrowingForm):
     """The filters as a plain GET form. Choices are those of the published programme."""
 
     day = forms.ChoiceField(label=_("Day"), required=False)
@@ -24,21 +26,13 @@ class ProgrammeForm(forms.Form):
     theme = forms.ChoiceField(label=pgettext_lazy("thematic area", "Theme"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(label=_("I can follow in"), required=False)
-    q = forms.CharField(
-        label=_("Words in titles or among people"),
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
-        error_messages={
-            "max_length": _(
-                "At most %(limit_value)d characters can be searched for; these are %(show_value)d,"
-                " so they were left out."
-            )
-        },
-    )
+
+    narrowing = NARROWING
+    left_out = _("“%(value)s” is not in this programme, so it was left out.")
 
     def __init__(self, *args, programme, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["q"].label = _("Words in titles or among people")
         reader, edition = get_language(), programme.edition
         kinds = {session.kind for session in programme.sessions}
         days = [(day.isoformat(), write_day(day, "day", reader)) for day in programme.days]
@@ -48,19 +42,6 @@ class ProgrammeForm(forms.Form):
         self.choose("kind", _("All kinds"), [c for c in Session.Kind.choices if c[0] in kinds])
         heard = {code for s in programme.sessions for code in s.languages_to_follow_in}
         self.choose("language", _("All languages"), [c for c in Language.choices if c[0] in heard])
-
-    @property
-    def narrowing_fields(self):
-        """Return the fields in which a reader of this programme has a choice."""
-        fields = [self[name] for name in NARROWING]
-        return [f for f in fields if f.name == "q" or len(f.field.choices) > 2]
-
-    def choose(self, name, every, choices):
-        self.fields[name].choices = [("", every), *choices]
-        self.fields[name].widget.attrs["class"] = "form-select"
-        self.fields[name].error_messages["invalid_choice"] = _(
-            "“%(value)s” is not in this programme, so it was left out."
-        )
 
 
 def _named(items, field, reader):
@@ -116,9 +97,6 @@ class Filters:
             and (not self.kind or session.kind == self.kind)
             and (not self.language or self.language in session.languages_to_follow_in)
         )
-
-
-NARROWING = ("city", "theme", "kind", "language", "q")
 
 
 def read_filters(request, year):

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext
 
-from cooperation_week.releases.parts import Line
-from events.described import changed_fields
+from events.described import became_of, changed_fields
 from events.exhibition import models
 
 FIELDS = ("kind", "country", "site")
@@ -12,15 +11,16 @@ OF_AN_EXHIBIT = ("title", "text", "readiness", "partner_sought", "picture", "the
 
 def lines(old, new):
     """Return what became of each exhibitor."""
-    before, found = dict(old.by_uid) if old else {}, []
-    for each in new.exhibitors:
-        was = before.pop(each.uid, None)
-        if was is None:
-            found.append(Line(gettext("New exhibitor"), name_of(each)))
-        elif details := tuple(differences(was, each)):
-            found.append(Line(gettext("Exhibitor"), name_of(each), details))
-    withdrawn = gettext("No longer in the catalogue")
-    return [*found, *(Line(withdrawn, name_of(each)) for each in before.values())]
+    found = became_of(
+        dict(old.by_uid) if old else {},
+        dict(new.by_uid),
+        new_is=gettext("New exhibitor"),
+        changed_is=gettext("Exhibitor"),
+        gone_is=gettext("No longer in the catalogue"),
+        name_of=name_of,
+        details_of=differences,
+    )
+    return [*found]
 
 
 def name_of(exhibitor):

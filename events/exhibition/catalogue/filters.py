@@ -11,33 +11,24 @@ from cooperation_week.lib.countries import countries
 from events.exhibition.catalogue.published import published_catalogue
 from events.exhibition.catalogue.search import exhibitors_with
 from events.exhibition.models.exhibitor import Kind
+from events.narrowing import NarrowingForm
 
 NARROWING = ("theme", "country", "kind", "q")
 
 
-class CatalogueForm(forms.Form):
+class CatalogueForm(NarrowingForm):
     """The filters as a plain GET form. Choices are those of the published catalogue."""
 
     theme = forms.ChoiceField(label=pgettext_lazy("thematic area", "Theme"), required=False)
     country = forms.ChoiceField(label=_("Country or region"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    q = forms.CharField(
-        label=_("Names or words, in either script"),
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
-        error_messages={
-            "max_length": _(
-                "At most %(limit_value)d characters can be searched for; these are %(show_value)d,"
-                " so they were left out."
-            )
-        },
-    )
 
     narrowing = NARROWING
+    left_out = _("“%(value)s” is not in this catalogue, so it was left out.")
 
     def __init__(self, *args, catalogue, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["q"].label = _("Names or words, in either script")
         reader, found = get_language(), catalogue.exhibitors
         shown = {theme.id for each in found for theme in each.themes}
         themes = [t for t in catalogue.edition.places.themes.values() if t.id in shown]
@@ -46,19 +37,6 @@ class CatalogueForm(forms.Form):
         named = [pair for pair in countries(reader) if pair[0] in come_from]
         self.choose("country", _("All countries"), named)
         self.choose("kind", _("All kinds"), [pair for pair in Kind.choices if pair[0] in kinds])
-
-    @property
-    def narrowing_fields(self):
-        """Return the fields in which a reader of this catalogue has a choice."""
-        fields = [self[name] for name in self.narrowing]
-        return [f for f in fields if f.name == "q" or len(f.field.choices) > 2]
-
-    def choose(self, name, every, choices):
-        self.fields[name].choices = [("", every), *choices]
-        self.fields[name].widget.attrs["class"] = "form-select"
-        self.fields[name].error_messages["invalid_choice"] = _(
-            "“%(value)s” is not in this catalogue, so it was left out."
-        )
 
 
 @dataclass(frozen=True, slots=True)

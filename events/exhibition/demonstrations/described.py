@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext
 
-from cooperation_week.releases.parts import Line
-from events.described import changed_fields
+from events.described import became_of, changed_fields
 from events.exhibition.models import Demonstration
 
 FIELDS = ("state", "title", "text", "place", "languages", "exhibit")
@@ -11,16 +10,16 @@ FIELDS = ("state", "title", "text", "place", "languages", "exhibit")
 
 def lines(old, new):
     """Return what became of each demonstration."""
-    before = {each.uid: each for each in old}
-    after = {each.uid for each in new}
-    found = []
-    for each in new:
-        if each.uid not in before:
-            found.append(Line(gettext("New demonstration"), str(each.title)))
-        elif details := tuple(_details(before[each.uid], each)):
-            found.append(Line(gettext("Demonstration"), str(each.title), details))
-    gone = (each for each in old if each.uid not in after)
-    return [*found, *(Line(gettext("No longer listed"), str(each.title)) for each in gone)]
+    found = became_of(
+        {each.uid: each for each in old},
+        {each.uid: each for each in new},
+        new_is=gettext("New demonstration"),
+        changed_is=gettext("Demonstration"),
+        gone_is=gettext("No longer listed"),
+        name_of=lambda each: str(each.title),
+        details_of=_details,
+    )
+    return [*found]
 
 
 def _details(old, new):

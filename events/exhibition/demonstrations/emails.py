@@ -1,13 +1,12 @@
 """The mails about demonstrations, to who applied, in their language; one for several at once."""
 
 from django.urls import reverse
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from events.exhibition.duties import occasion_of
+from events.exhibition.emails import write_to
 from events.programme.calendar_words import clocks_of
-from events.published import published_edition
-from events.registrations.letters import Told, send_to
+from events.registrations.letters import Told
 
 
 def queue_confirmed(exhibitor, demonstrations, *, now):
@@ -34,23 +33,12 @@ def queue_called_off(exhibitor, demonstrations, *, reason, now):
 
 
 def _send(exhibitor, occasion, tell, demonstrations, now):
-    edition = published_edition(exhibitor.edition.year)
-    with override(exhibitor.language):
-        heading, sentences = tell()
+    def told(edition):
         page = reverse("exhibition:my_demonstrations", args=[edition.year])
-        facts = [edition.name.text_in(get_language()), exhibitor.organisation]
-        for each in demonstrations:
-            facts += _facts(each, edition)
-        told = Told(heading, sentences, _("My demonstrations"), page)
-    send_to(
-        exhibitor.account.email,
-        f"demonstrations:{exhibitor.pk}:{occasion}:{now.isoformat()}",
-        told,
-        language=exhibitor.language,
-        facts=facts,
-        is_sample=edition.is_sample,
-        now=now,
-    )
+        facts = [fact for each in demonstrations for fact in _facts(each, edition)]
+        return Told(*tell(), _("My demonstrations"), page, facts)
+
+    write_to(exhibitor, f"demonstrations:{exhibitor.pk}:{occasion}", told, now=now)
 
 
 def _facts(demonstration, edition):

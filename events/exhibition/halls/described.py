@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext, ngettext
 
-from cooperation_week.releases.parts import Line
-from events.described import changed_fields
+from events.described import became_of, changed_fields
 from events.exhibition.models import Hall, HallDoor, HallZone, PowerPoint
 
 FIELDS = ("name", "venue", "width", "depth")
@@ -12,16 +11,16 @@ ROWS = {"zones": HallZone, "doors": HallDoor, "power_points": PowerPoint}
 
 def lines(old, new):
     """Return what became of each hall."""
-    before = {hall.slug: hall for hall in old}
-    found = []
-    for hall in new:
-        known = before.pop(hall.slug, None)
-        if known is None:
-            found.append(Line(gettext("New hall"), str(hall.name)))
-        elif details := tuple(_details(known, hall)):
-            found.append(Line(gettext("Hall"), str(hall.name), details))
-    gone = (Line(gettext("No longer listed"), str(hall.name)) for hall in before.values())
-    return [*found, *gone]
+    found = became_of(
+        {each.slug: each for each in old},
+        {each.slug: each for each in new},
+        new_is=gettext("New hall"),
+        changed_is=gettext("Hall"),
+        gone_is=gettext("No longer listed"),
+        name_of=lambda each: str(each.name),
+        details_of=_details,
+    )
+    return [*found]
 
 
 def _details(old, new):

@@ -1,32 +1,22 @@
 """The mails about papers, each queued in the transaction of what it tells."""
 
 from django.urls import reverse
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from events.exhibition.emails import write_to
 from events.exhibition.models import Paper
-from events.published import published_edition
-from events.registrations.letters import Told, send_to
+from events.registrations.letters import Told
 
 
 def queue_judged(paper, *, now):
     """Tell the exhibitor that a paper is accepted, or what is to be corrected in it."""
-    exhibitor = paper.exhibitor
-    edition = published_edition(exhibitor.edition.year)
-    with override(exhibitor.language):
-        heading, sentences = _said(paper)
+
+    def told(edition):
         page = reverse("exhibition:papers", args=[edition.year])
-        facts = (edition.name.text_in(get_language()), exhibitor.organisation)
-        told = Told(heading, sentences, _("My papers"), page, facts)
-    send_to(
-        exhibitor.account.email,
-        f"exhibitor:{exhibitor.pk}:paper:{paper.pk}:{paper.state}:{now.isoformat()}",
-        told,
-        language=exhibitor.language,
-        facts=facts,
-        is_sample=edition.is_sample,
-        now=now,
-    )
+        return Told(*_said(paper), _("My papers"), page)
+
+    key = f"exhibitor:{paper.exhibitor_id}:paper:{paper.pk}:{paper.state}"
+    write_to(paper.exhibitor, key, told, now=now)
 
 
 def _said(paper):
