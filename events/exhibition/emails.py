@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from cooperation_week.mail.told import Told, send_to
 from events.exhibition.models import Exhibitor
 from events.published import published_edition
-from events.registrations.letters import Told, send_to
 
 State = Exhibitor.State
 

@@ -1,6 +1,6 @@
 """Why somebody cannot do what they ask for with an application, in sentences for people."""
 
-from events.registrations.refusals import Refused
+from cooperation_week.lib.refusals import Refused
 
 
 class StandRefused(Refused):

@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from cooperation_week.lib.clocks import day, iso
+from cooperation_week.lib.named import NAME_FIELDS
 from cooperation_week.lib.names import fold, pinyin_of
 from events.registrations.models import Consent, Stay
-from events.registrations.models.names import NAME_FIELDS
 
 # Of the sentences that people tick. Whoever changes one of them in the form changes this.
 CONSENT_TEXTS = "2026-11"

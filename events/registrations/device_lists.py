@@ -12,10 +12,10 @@ from itertools import islice
 
 from cooperation_week.lib.clocks import iso
 from cooperation_week.lib.digests import digest_of
+from cooperation_week.lib.named import NAME_FIELDS
 from cooperation_week.lib.names import fold, han_name, in_order, latin_name, pinyin_of
 from events.registrations.checkin import entries_at
 from events.registrations.doors import those_let_in
-from events.registrations.models.names import NAME_FIELDS
 
 REMEMBERED = 8192
 MOST_FOUND = 8

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from events.registrations.letters import Told, facts_of, my_week, send, send_to
+from cooperation_week.mail.told import Told, send_to
+from events.registrations.letters import facts_of, my_week, send
 from events.registrations.models import Registration
 
 State = Registration.State

@@ -3,7 +3,7 @@
 Sentences and facts come from the occasion (see `emails`); what people typed arrives unlinked.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -11,23 +11,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from cooperation_week.lib.icalendar import invitation
-from cooperation_week.mail.letters import link, queue_letter, write
+from cooperation_week.mail.told import send_to
 from events.programme.calendar_words import clocks_of, place_of
 from events.programme.calendars import entries_of
 from events.published import published_edition
-
-TEMPLATE = "events/registrations/emails/letter"
-
-
-@dataclass(frozen=True)
-class Told:
-    """What an occasion says: a heading, sentences, and the page to go to."""
-
-    heading: str
-    sentences: tuple
-    button: str
-    page: str
-    facts: tuple = ()
 
 
 def send(registration, key, tell, *, now, session=None, method=""):
@@ -46,19 +33,6 @@ def send(registration, key, tell, *, now, session=None, method=""):
         address, key, told, language=language, now=now, facts=facts,
         is_sample=edition.is_sample, **more,
     )  # fmt: skip
-
-
-def send_to(address, key, told, *, language, now, facts=(), is_sample=False, **more):
-    context = {
-        "heading": told.heading,
-        "sentences": [*told.sentences],
-        "facts": [*facts],
-        "button": told.button,
-        "page": link(told.page),
-        "is_sample": is_sample,
-    }
-    letter = write(TEMPLATE, context, language)
-    queue_letter(key=key, to=address, letter=letter, language=language, now=now, **more)
 
 
 def my_week(edition):

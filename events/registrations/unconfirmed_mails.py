@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cooperation_week.mail.letters import queue_letter, write
-from events.registrations.letters import Told, send_to
+from cooperation_week.mail.told import Told, send_to
 from events.registrations.models import Category
 
 CODE = "events/registrations/emails/code"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cooperation_week.accounts.policies import for_staff
+from cooperation_week.lib.fields import LineField
 from events.choosing import EditionFilter
 from events.exhibition.admin.pages import show, visible_or_404
 from events.exhibition.models import Exhibitor, Paper
@@ -20,7 +21,6 @@ from events.exhibition.refusals import StandRefused
 from events.programme.choosing import ChoiceFilter
 from events.registrations.admin.verbs import ReadOnlyAdmin
 from events.registrations.finding import with_words
-from events.registrations.forms.fields import LineField
 from events.registrations.host_clock import write_moment
 
 JUDGE = "exhibition.judge_paper"

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation_week.accounts.policies import for_staff
+from cooperation_week.lib.fields import LinesField
 from events.exhibition import reviewing
 from events.exhibition.admin.pages import DECIDE, REVIEW, show, visible_or_404
 from events.exhibition.models import Review
 from events.exhibition.models.review import CRITERIA, LEAST, LONGEST_NOTE, MOST
 from events.exhibition.refusals import StandRefused
 from events.exhibition.views.shown import exhibits_of, sheets_of
-from events.registrations.forms.fields import LinesField
 
 CONTACT = ("contact_name", "contact_email", "contact_phone", "language")
 

@@ -3,10 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cooperation_week.mail.told import Told
 from events.exhibition.duties import occasion_of
 from events.exhibition.emails import write_to
 from events.programme.calendar_words import clocks_of
-from events.registrations.letters import Told
 
 
 def queue_confirmed(exhibitor, demonstrations, *, now):

@@ -7,6 +7,7 @@ from datetime import time, timedelta
 
 from cooperation_week.accounts.models import Account
 from cooperation_week.lib.clocks import instant, zone
+from cooperation_week.lib.named import NAME_FIELDS
 from events.archive import in_columns
 from events.exhibition.hours import days_of, hours_on
 from events.exhibition.models import Demonstration, Exhibitor, StandHours
@@ -16,7 +17,6 @@ from events.programme.published import published_programme
 from events.registrations.answers import Answers
 from events.registrations.delegations import Entry, accept, enter, found
 from events.registrations.models import Category
-from events.registrations.models.names import NAME_FIELDS
 from events.registrations.registering import register
 from events.sample import day_of_sample, sample_data
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation_week.editing import Hour
+from cooperation_week.lib.fields import CHOOSE, LineField, LinesField
 from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, TAGS, column
 from events.exhibition.demonstrations.planning import presenters_of
 from events.exhibition.forms.hours import clocks_in_words, day_choices
@@ -14,7 +15,6 @@ from events.exhibition.hours import days_of, hours_of, hours_on
 from events.exhibition.models.demonstration import LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE
 from events.exhibition.teams import people_of
 from events.programme.fields import LanguagesField
-from events.registrations.forms.fields import CHOOSE, LineField, LinesField
 
 LENGTHS = (10, 15, 20, 30, 45, 60, 90, 120)
 WORDS = tuple(column(name, tag) for name in ("title", "text", "place") for tag in LANGUAGES)

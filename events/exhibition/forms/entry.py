@@ -5,6 +5,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from centres.models import Institution
+from cooperation_week.lib.fields import LineField, country_field
 from cooperation_week.lib.words import words_of
 from events.exhibition.catalogue.writing import WRITTEN, WRITTEN_BY_EXHIBITORS
 from events.exhibition.forms.steps import (
@@ -13,7 +14,6 @@ from events.exhibition.forms.steps import (
     other_name_field,
     site_field,
 )
-from events.registrations.forms.fields import LineField, country_field
 
 
 class EntryForm(PresentationForm):

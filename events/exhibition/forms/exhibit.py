@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
+from cooperation_week.lib.fields import LineField, LinesField
 from events.exhibition.models.exhibit import LONGEST_PARTNER, LONGEST_TEXT
 from events.models import Theme
 from events.programme.fields import PictureField
-from events.registrations.forms.fields import LineField, LinesField
 
 # The levels of the European Commission, 1 to 9.
 LEVELS = (

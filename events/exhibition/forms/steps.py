@@ -11,6 +11,15 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from centres.published import published_cooperation
+from cooperation_week.lib.fields import (
+    CHOOSE,
+    AddressField,
+    LineField,
+    LinesField,
+    box,
+    country_field,
+    language_field,
+)
 from cooperation_week.lib.links import is_web_address
 from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, TAGS, column
 from events.exhibition.drafting import typed_of
@@ -19,15 +28,6 @@ from events.exhibition.models.exhibitor import (
     LONGEST_NAME,
     LONGEST_PRESENTATION,
     LONGEST_REMARK,
-)
-from events.registrations.forms.fields import (
-    CHOOSE,
-    AddressField,
-    LineField,
-    LinesField,
-    box,
-    country_field,
-    language_field,
 )
 
 MOST_SUGGESTIONS = 400

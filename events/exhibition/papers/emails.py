@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cooperation_week.mail.told import Told
 from events.exhibition.emails import write_to
 from events.exhibition.models import Paper
-from events.registrations.letters import Told
 
 
 def queue_judged(paper, *, now):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from cooperation_week.accounts.policies import for_signed_in
 from cooperation_week.accounts.throttles import TooManyTries
 from cooperation_week.accounts.views import count_mail
+from cooperation_week.lib.refusals import Refused
 from cooperation_week.lib.rows import row_or_404
 from events.exhibition import teams
 from events.exhibition.models import Exhibitor
@@ -19,7 +20,6 @@ from events.registrations import delegations
 from events.registrations.forms.answers import first_guess, initial_names
 from events.registrations.forms.delegation import DelegateForm
 from events.registrations.models import Delegate
-from events.registrations.refusals import Refused
 
 REFUSALS = (Refused, TooManyTries)
 

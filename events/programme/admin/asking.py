@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cooperation_week.accounts.policies import for_staff
+from cooperation_week.lib.fields import AddressField
 from cooperation_week.lib.words import OWN_NAMES, column
 from events.choosing import edition_chosen, editions_known
 from events.programme.fields import is_row_number
 from events.programme.models import Invitation
 from events.programme.speaking.asking import AskingRefused, ask, people_to_ask
 from events.programme.speaking.drafted import programme_about
-from events.registrations.forms.fields import AddressField
 
 MOST_AT_ONCE = 100
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy, override
 
 from cooperation_week.lib.crops import USUAL, cropped
 from cooperation_week.lib.differences import pieces
+from cooperation_week.lib.fields import AddressField
 from cooperation_week.lib.pictures import address_of
 from cooperation_week.lib.words import OWN_NAMES, TAGS, listing
 from events.models import Edition
 from events.programme.models import Appearance
 from events.programme.speaking import asking, deciding
 from events.programme.speaking.columns import ORDER, PHOTO, language_of, name_of
-from events.registrations.forms.fields import AddressField
 from events.registrations.host_clock import write_moment
 
 DECISIONS = [

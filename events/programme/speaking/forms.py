@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation_week.lib.fields import FAMILY, GIVEN, LineField, LinesField, OrderField
 from cooperation_week.lib.names import clean_han
 from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, TAGS, column
 from events.programme.fields import PictureField
@@ -22,7 +23,6 @@ from events.programme.speaking.columns import (
     name_of,
     value_of,
 )
-from events.registrations.forms.fields import FAMILY, GIVEN, LineField, LinesField, OrderField
 
 Confirmation = Appearance.Confirmation
 LONGEST_BIOGRAPHY = 3000

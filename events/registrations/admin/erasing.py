@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cooperation_week.lib.refusals import Refused
 from cooperation_week.releases.refusals import Refused as PublishingRefused
 from events.registrations.admin.verbs import show
 from events.registrations.erasure import erase
-from events.registrations.refusals import Refused
 
 PERMISSION = "registrations.erase_registration"
 # Each is looked for in every release and every open browser.

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import path
 
+from cooperation_week.lib.refusals import Refused
 from cooperation_week.lists import NarrowLists
 from events.programme.fields import is_row_number
-from events.registrations.refusals import Refused
 
 DECIDE = "registrations.decide_registration"
 

@@ -8,13 +8,15 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from centres.published import published_cooperation
+from cooperation_week.lib import fields
+from cooperation_week.lib.named import NAME_FIELDS
+from cooperation_week.lib.names_form import NamesForm
 from events.models import Leg
 from events.programme.published import published_programme
 from events.registrations.answers import OWN_FIELDS, Answers
-from events.registrations.forms import fields
+from events.registrations.forms.fields import SOME_DAY, days_field
 from events.registrations.forms.stamps import new_stamp, read_stamp
 from events.registrations.models import Category, Consent
-from events.registrations.models.names import NAME_FIELDS
 from events.registrations.models.registration import LONGEST_NEED
 
 LEAST_TIME = timedelta(seconds=2)
@@ -34,46 +36,6 @@ CONSENTS = {
         " country whose law protects it here."
     ),
 }
-
-
-class NamesForm(forms.Form):
-    """A name in Latin letters and in characters, and which part comes first."""
-
-    latin_family = fields.LineField(
-        label=gettext_lazy("Family name"),
-        help_text=gettext_lazy("In Latin letters, as in the passport."),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-    )
-    latin_given = fields.LineField(
-        label=gettext_lazy("Given name"),
-        max_length=80,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-    )
-    han_family = fields.LineField(
-        label=gettext_lazy("Family name in characters"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"lang": "zh-Hans"}),
-    )
-    han_given = fields.LineField(
-        label=gettext_lazy("Given name in characters"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"lang": "zh-Hans"}),
-    )
-    is_family_first = fields.OrderField(label=gettext_lazy("On the badge"))
-
-    def rows(self, *names):
-        """Return bound fields by rows, for the template; names in a tuple share a row."""
-        rows = [name if isinstance(name, tuple) else (name,) for name in names]
-        return [[self[name] for name in row if name in self.fields] for row in rows]
-
-    def name_rows(self):
-        return self.rows(
-            ("latin_family", "latin_given"), ("han_family", "han_given"), "is_family_first"
-        )
 
 
 class AnswersForm(NamesForm):
@@ -121,7 +83,7 @@ class AnswersForm(NamesForm):
         )
         self.fields["language"] = fields.language_field(label=_("Write to me in"))
         for name, leg in self.legs.items():
-            self.fields[name] = fields.days_field(leg, _days_of(leg), language)
+            self.fields[name] = days_field(leg, _days_of(leg), language)
         for purpose, text in CONSENTS.items():
             self.fields[purpose.value] = fields.box(text)
 
@@ -159,7 +121,7 @@ class AnswersForm(NamesForm):
             **{name: said[name] for name in OWN_FIELDS},
             read_in=get_language(),
             stays=frozenset(
-                (leg.id, None if day == fields.SOME_DAY else date.fromisoformat(day))
+                (leg.id, None if day == SOME_DAY else date.fromisoformat(day))
                 for name, leg in self.legs.items()
                 for day in said[name]
             ),
@@ -218,7 +180,7 @@ def initial_of(answers):
     """Return what the form shows for these answers."""
     shown = {name: getattr(answers, name) for name in OWN_FIELDS} | initial_names(answers)
     for leg, day in answers.stays:
-        shown.setdefault(f"stay_{leg}", []).append(day.isoformat() if day else fields.SOME_DAY)
+        shown.setdefault(f"stay_{leg}", []).append(day.isoformat() if day else SOME_DAY)
     return shown | dict.fromkeys(answers.consents, True)
 
 

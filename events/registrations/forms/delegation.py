@@ -5,9 +5,9 @@ from secrets import token_urlsafe
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation_week.lib import fields
+from cooperation_week.lib.names_form import NamesForm
 from events.registrations.delegations import Entry
-from events.registrations.forms import fields
-from events.registrations.forms.answers import NamesForm
 
 
 class DelegationForm(forms.Form):

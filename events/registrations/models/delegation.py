@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.registrations.models.names import Named
+from cooperation_week.lib.named import Named
 from events.registrations.models.registration import Category
 
 

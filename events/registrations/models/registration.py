@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation_week.accounts.models import Account
-from events.registrations.models.names import Named
+from cooperation_week.lib.named import Named
 
 models.CharField.register_lookup(Length)
 models.TextField.register_lookup(Length)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation_week.accounts.policies import for_signed_in
+from cooperation_week.lib.refusals import Refused
 from cooperation_week.releases.refusals import Refused as PublishingRefused
 from events.exhibition.own_data import exhibitors_of
 from events.registrations.erasure import erase
 from events.registrations.own_data import own_data
-from events.registrations.refusals import Refused
 
 
 class EraseForm(forms.Form):

@@ -2,9 +2,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cooperation_week.accounts.models import Account
+from cooperation_week.lib.refusals import Refused
 from cooperation_week.releases.refusals import Refused as PublishingRefused
 from events.registrations.erasure import erase
-from events.registrations.refusals import Refused
 
 
 class Command(BaseCommand):
