@@ -25,6 +25,7 @@ SECTIONS = (
     "exhibition",
     "registrations",
     "centres",
+    "mobility",
     "releases",
     "mail",
     "vault",

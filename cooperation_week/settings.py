@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cooperation_week.sheets",
     "cooperation_week.vault",
     "centres",
+    "centres.mobility",
     "events",
     "events.programme",
     "events.registrations",
@@ -103,12 +104,13 @@ TEMPLATES = [
 ]
 
 # Addresses that know who is asking. Every other address is the same for everybody.
-_personal_parts = r"accounts|my|door|20\d\d/register|20\d\d/speakers/invitation"
+_personal_parts = r"accounts|my|door|mobility/partner|20\d\d/register|20\d\d/speakers/invitation"
 PERSONAL_PATHS = rf"^/(?:admin|preview|(?:it|en|zh-hans)/(?:{_personal_parts}))(?:/|$)"
 
 # ---------- releases ----------
 RELEASE_PARTS = [
     "centres.released",
+    "centres.mobility.released",
     "events.released",
     "events.programme.released",
     "events.registrations.released",

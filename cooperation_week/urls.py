@@ -28,6 +28,7 @@ urlpatterns = [
         path("contacts/", house_pages.contacts, name="contacts"),
         path("", include("cooperation_week.vault.urls")),
         path("", include("centres.urls")),
+        path("", include("centres.mobility.urls")),
         path("", include("events.urls")),
         path("", include("events.programme.urls")),
         path("", include("events.registrations.urls")),

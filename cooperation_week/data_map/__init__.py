@@ -7,17 +7,10 @@ carries the days out. A translated field stands for its columns. The privacy not
 to everybody, so its words are translated.
 """
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_noop as _
 
-
-@dataclass(frozen=True)
-class Kept:
-    purpose: str
-    seen_by: str
-    days: int | None = None
-
+from cooperation_week.data_map import mobility
+from cooperation_week.data_map.kept import Kept
 
 MAIL_BODY_DAYS = 30
 MAIL_DAYS = 365
@@ -332,6 +325,7 @@ PERSONAL = {
         "registration": _registered(_("to know who did what"), _("the registration desk, owners")),
         "reason": _registered(_("to know why it was done"), _("the registration desk, owners")),
     },
+    **mobility.PERSONAL,
 }
 
 # These say nothing about a person.
@@ -435,4 +429,5 @@ IMPERSONAL = {
     "exhibition.Paper": "exhibitor state sent_at judged_at",
     "vault.PrivateFile": "uid size kept_at binned_at",
     "vault.Opening": "at was_own",
+    **mobility.IMPERSONAL,
 }

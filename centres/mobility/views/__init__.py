@@ -1,0 +1,1 @@
+"""The pages of mobility, for visitors, applicants and partners."""
