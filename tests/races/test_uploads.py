@@ -4,16 +4,22 @@ What counts is how much the workers grow together, with the processes in which t
 """
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from time import process_time
 
 import pytest
 from PIL import Image
 
+from cooperation_week.vault.fields import PaperField
+from events.programme.fields import PictureField
+from tests.cooperation_week.vault.test_uploads import verdict
 from tests.factories.catalogue import make_listed
 from tests.factories.papers import make_pdf
 from tests.factories.releases import make_release
-from tests.paper_files import large_pdf
+from tests.paper_files import FILES, GOOD, VAST, large_pdf
 from tests.races.crowd import Upload, ask_at_once
 from tests.races.figures import figure
 from tests.races.memory import MEGABYTE, watching
@@ -26,7 +32,7 @@ pytestmark = [
     pytest.mark.any_database,
     pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Memory is read in /proc."),
 ]
-UPLOADS, MOST_MEGABYTES = figure(6, 16), 300
+UPLOADS, MOST_MEGABYTES, MOST_SECONDS = figure(6, 16), 300, 1
 MINE = "/en/my/2026/exhibitor/"
 PAPER, EXHIBIT = (f"{MINE}papers/insurance/", "file"), (f"{MINE}exhibits/add/", "picture")
 KEPT, REFUSED = 302, 200
@@ -49,14 +55,14 @@ def written(picture, kind, **options):
 
 
 # Where each is sent, what it is, and how it is answered.
-FILES = {
+LARGE = {
     "papers of 10 MB": (PAPER, lambda: large_pdf(10 * MEGABYTE), KEPT),
     "pictures of 10 MB": (EXHIBIT, lambda: photo().ljust(10 * MEGABYTE), REFUSED),
     "photos of 24 megapixels": (EXHIBIT, photo, KEPT),
     "PNG of 40 megapixels": (EXHIBIT, lambda: flat(8000, 5000, "PNG"), KEPT),
     "WebP of 12 megapixels": (EXHIBIT, lambda: flat(4000, 3000, "WEBP"), KEPT),
 }
-TRIED = figure(["papers of 10 MB", "WebP of 12 megapixels"], [*FILES])
+TRIED = figure(["papers of 10 MB", "WebP of 12 megapixels"], [*LARGE])
 
 
 @pytest.fixture
@@ -79,7 +85,7 @@ def upload_at_once(port, cookies, place, content):
 
 def rise_with(kind, cookies, sabotage=""):
     """Return by how many megabytes the server grew, and how it answered."""
-    place, make, _status = FILES[kind]
+    place, make, _status = LARGE[kind]
     content = make()
     with serving_process(sabotage) as (port, process):
         # What is loaded with the first request is not what is measured.
@@ -98,15 +104,43 @@ def rise_with(kind, cookies, sabotage=""):
 def test_many_large_files_at_once_take_little_memory(kind, cookies):
     rise, answers = rise_with(kind, cookies)
 
-    assert answers == {FILES[kind][2]}
+    assert answers == {LARGE[kind][2]}
     assert rise <= MOST_MEGABYTES
 
 
 # What is refused by its size alone waits for nobody; few papers at once are no burden.
 @pytest.mark.parametrize(
-    "kind", [kind for kind in TRIED if FILES[kind][2] == KEPT][figure(1, 0) :]
+    "kind", [kind for kind in TRIED if LARGE[kind][2] == KEPT][figure(1, 0) :]
 )
 def test_without_turns_they_take_much(kind, cookies):
     rise, _answers = rise_with(kind, cookies, "without_turns")
 
     assert rise > MOST_MEGABYTES
+
+
+def seconds_of_work(verdict_of, file):
+    """Return how long processors work at a verdict, here and in the process that reads papers."""
+    before = spent()
+    verdict_of(file)
+    return spent() - before
+
+
+def spent():
+    readers = getrusage(RUSAGE_CHILDREN)
+    return process_time() + readers.ru_utime + readers.ru_stime
+
+
+def test_each_refusal_takes_at_most_a_second():
+    took = {
+        (name, kind): seconds_of_work(partial(verdict, field), make())
+        for name, (make, as_paper, as_picture) in FILES.items()
+        for kind, field, said in (
+            ("paper", PaperField(), as_paper),
+            ("picture", PictureField(), as_picture),
+        )
+        if said != GOOD and (said == VAST or figure(False, True))
+    }
+
+    slowest = max(took, key=took.get)
+    measured("refusing a file", files=len(took), slowest=slowest[0], work_s=f"{took[slowest]:.2f}")
+    assert took[slowest] <= MOST_SECONDS
