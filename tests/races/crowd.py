@@ -86,7 +86,7 @@ class Upload(Asked):
         return MULTIPART_CONTENT, encode_multipart(BOUNDARY, {**self.words, self.field_name: file})
 
 
-def ask_at_once(port, asked):
+def ask_at_once(port, asked, patience=PATIENCE):
     """Open all connections, send all requests, wait for all answers; return what was asked."""
     with selectors.DefaultSelector() as waiting:
         sockets = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in asked]
@@ -96,7 +96,7 @@ def ask_at_once(port, asked):
             connection.sendall(request)
             connection.setblocking(False)
             waiting.register(connection, selectors.EVENT_READ, each)
-        _hear(waiting, time.monotonic() + PATIENCE)
+        _hear(waiting, time.monotonic() + patience)
         for connection in sockets:
             connection.close()
     return asked
