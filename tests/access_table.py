@@ -120,6 +120,7 @@ ADDRESSES = {
     "exhibition:replace_paper": "login none none none none none",
     "exhibition:remove_paper": "login none none none none none",
     "vault:open_file": "login post post post post post",
+    "vault:open_files": "login post post post post post",
     "exhibition:team": "login none none none none none",
     "exhibition:add_member": "login none none none none none",
     "exhibition:member": "login none none none none none",
