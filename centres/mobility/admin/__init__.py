@@ -3,7 +3,8 @@
 # The desk lists them in the order in which they register themselves.
 # isort: off
 from centres.mobility.admin import applications
+from centres.mobility.admin import coordinators
 from centres.mobility.admin import records
 # isort: on
 
-__all__ = ["applications", "records"]
+__all__ = ["applications", "coordinators", "records"]

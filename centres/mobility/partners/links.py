@@ -11,6 +11,8 @@ from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed, LinkView, PartnerLink, Placement
 from centres.mobility.partners import emails
 from centres.mobility.partners.receivers import receiver_of
+from centres.mobility.partners.shown import items_of
+from centres.mobility.records import ledger
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib.digests import digest_of
 
@@ -42,7 +44,7 @@ def make_link(application, side, purpose, *, wish=None, name, email, language, d
     MobilityRefused without the applicant’s consent to write to that institution.
     """
     row = lock(application)
-    _check_can_be_asked(row, side, purpose, wish, email, by)
+    receiver = _receiver(row, side, purpose, wish, email, by)
     earlier = row.links.filter(side=side, purpose=purpose, wish=wish, revoked_at=None)
     for link in earlier:
         _close(link, now)
@@ -54,6 +56,10 @@ def make_link(application, side, purpose, *, wish=None, name, email, language, d
     )  # fmt: skip
     note(Deed.Verb.LINK_MADE, row, at=now, by=by, side=side, purpose=purpose, wish=_rank(wish))
     emails.queue_link(link, secret, now=now)
+    ledger.record(
+        row, receiver.name, receiver.country, items_of(link), is_sensitive=False, by=by, link=link,
+        now=now,
+    )  # fmt: skip
     return link, secret
 
 
@@ -126,7 +132,8 @@ def _rank(wish):
     return wish.rank if wish else None
 
 
-def _check_can_be_asked(row, side, purpose, wish, email, by):
+def _receiver(row, side, purpose, wish, email, by):
+    """Return who is asked. Raises MobilityRefused where nobody can be, or not by this address."""
     if row.account_id == getattr(by, "pk", None):
         raise MobilityRefused(_("Nobody decides about their own application."))
     if row.state != State.CHECKED:
@@ -145,6 +152,7 @@ def _check_can_be_asked(row, side, purpose, wish, email, by):
         )
     if purpose == Purpose.ANSWER and is_placed(row.call_id):
         raise MobilityRefused(_("The places of this call have been given."))
+    return receiver
 
 
 def _why_closed(link, now):

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from centres.mobility.models import Document, DocumentKind, Side
+from centres.mobility.models import Document, DocumentKind, PartnerLink, Side
 from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.dates import write_day
 from cooperation_week.lib.words import words_of
@@ -35,6 +35,14 @@ def documents_shown(link):
     shown = Document.objects.filter(application=link.application_id, file__binned_at=None)
     shown = shown.exclude(kind__in=DocumentKind.sensitive())
     return shown.select_related("file__key").order_by("kind", "pk")
+
+
+def items_of(link):
+    """Return the names of what a link shows, for the ledger of what was sent to whom."""
+    if link.purpose != PartnerLink.Purpose.ANSWER:
+        return ["agreement"]
+    kinds = documents_shown(link).values_list("kind", flat=True)
+    return [*READ, "certificates", "wishes", *dict.fromkeys(kinds)]
 
 
 def place_of(destination):

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from centres.mobility.emails import write_to
 from centres.mobility.models import Application
 from centres.mobility.published import published_call
-from cooperation_week.lib.clocks import offset_of, zone
-from cooperation_week.lib.dates import write_day
+from centres.mobility.records.moments import write_moment
 from cooperation_week.mail.told import Told, send_to
 
 State = Application.State
@@ -73,16 +72,5 @@ def _said(application):
         _("the organisers have looked at your application. What is missing: %(what)s")
         % {"what": application.note},
         _("Please complete it on your pages and send it in again by %(moment)s.")
-        % {"moment": write_moment(application.complete_by, application.call.zone)},
+        % {"moment": write_moment(application.complete_by, application.call)},
     )
-
-
-def write_moment(at, zone_name):
-    """Write a moment on the clock of a call, which names itself."""
-    wall = at.astimezone(zone(zone_name))
-    said = {
-        "day": write_day(wall.date(), "long", get_language()),
-        "hour": f"{wall:%H:%M}",
-        "zone": offset_of(wall),
-    }
-    return _("%(day)s, %(hour)s (%(zone)s)") % said
