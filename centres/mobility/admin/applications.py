@@ -13,6 +13,7 @@ from centres.mobility.admin import (
     board,
     checks,
     counts,
+    documents,
     filters,
     ledger,
     pages,
@@ -29,7 +30,7 @@ from events.registrations.admin.verbs import ReadOnlyAdmin
 from events.registrations.finding import with_words
 
 # In the order in which the page offers them.
-PIECES = (board, counts, ledger, checks, partners, asking, reviews, ranks)
+PIECES = (board, counts, ledger, checks, documents, partners, asking, reviews, ranks)
 
 
 @admin.register(Application)

@@ -99,7 +99,7 @@ def _given(row):
 
 def _documents(application):
     """Return what documents there are, without the sensitive ones; opening them is noted."""
-    shown = application.documents.filter(file__binned_at=None)
+    shown = application.documents.filter(file__binned_at=None).select_related("file")
     return [each for each in shown.order_by("kind", "pk") if not each.is_sensitive]
 
 

@@ -88,7 +88,7 @@ def partner_document(request, *, link, now, token, number):
     except FileGone:
         raise LinkClosed(_("This file cannot be read any more."), link) from None
     links.note_use(link, Act.READ, now=now)
-    note_opening(file, None, at=now)
+    note_opening(file, None, at=now, reason=link.name)
     return to_save(file, pieces)
 
 
