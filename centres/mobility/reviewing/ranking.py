@@ -45,7 +45,7 @@ def ranking_of(call):
 
 
 def ranked(call):
-    """Return the ranking with what explains it, in three queries however long it is."""
+    """Return the ranking with what explains it, in five queries however long it is."""
     rows = Application.objects.filter(call=call.id, state=Application.State.CHECKED)
     rows = [*rows.select_related("account", "home_institution").order_by("pk")]
     scores, done = _scores_of(call), _done_in(call)
