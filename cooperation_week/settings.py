@@ -281,7 +281,10 @@ VAULT_KEYS = Path(environment.text("VAULT_KEYS", str(VAR_DIR / "keys")))
 # The newest first: it seals, the others still open what was sealed before.
 VAULT_MASTER_KEYS = environment.keys("VAULT_MASTER_KEY") or ([bytes(32)] if DEBUG else [])
 # Who may open which private file: functions that take an account and return the files.
-PRIVATE_FILES = ["events.exhibition.papers.reading.files_shown_to"]
+PRIVATE_FILES = [
+    "centres.mobility.applying.reading.files_shown_to",
+    "events.exhibition.papers.reading.files_shown_to",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
