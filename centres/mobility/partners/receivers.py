@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from centres.mobility.models import Consent, Side
+from centres.mobility.applying.consents import may_send_to
+from centres.mobility.models import Side
 from centres.mobility.refusals import MobilityRefused
 
 
@@ -18,12 +19,7 @@ class Receiver:
 
     def is_agreed_by(self, application):
         """Say whether a consent to send the application to this institution is in force."""
-        given = Consent.objects.filter(
-            application=application, purpose=Consent.Purpose.TRANSFER, withdrawn_at=None
-        )
-        if self.institution:
-            return given.filter(institution=self.institution).exists()
-        return given.filter(institution=None, named=self.name).exists()
+        return may_send_to(application, self.institution or self.name)
 
 
 def receiver_of(application, side, wish=None):
