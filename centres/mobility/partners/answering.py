@@ -75,16 +75,19 @@ def record_answer(application, side, said, *, wish=None, who, how, text="", by, 
     return state
 
 
-def begin_again(application):
-    """Void what both sides said of an application that is being changed, under its lock.
+def void_answers(application):
+    """Void what both sides said before the application was sent in as it now stands.
 
-    They spoke of what they had read; once it is complete again they are asked anew.
+    They spoke of what they had read; it is called under the lock of the application, whenever it
+    is found complete.
     """
-    Nomination.objects.filter(application=application).update(
-        state=Nomination.State.PENDING, note="", answered_by="", answered_at=None
+    earlier = {"application": application, "answered_at__lt": application.sent_at}
+    nothing = {"answered_by": "", "answered_at": None}
+    Nomination.objects.filter(**earlier).update(
+        state=Nomination.State.PENDING, note="", **nothing
     )
-    application.wishes.update(
-        answer=Wish.Answer.PENDING, host_rank=None, host_note="", answered_by="", answered_at=None
+    Wish.objects.filter(**earlier).update(
+        answer=Wish.Answer.PENDING, host_note="", host_rank=None, **nothing
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed, Offer
-from centres.mobility.partners.answering import begin_again
+from centres.mobility.partners.answering import void_answers
 from centres.mobility.partners.links import close_all, is_placed
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
@@ -34,6 +34,7 @@ def check(application, *, by, now, reason=""):
         raise MobilityRefused(_("Not every rule holds: say why it is complete and eligible."))
     row.state, row.note, row.complete_by, row.checked_at = State.CHECKED, "", None, now
     row.save(update_fields=["state", "note", "complete_by", "checked_at"])
+    void_answers(row)
     note(Verb.CHECKED, row, at=now, by=by, reason=reason)
     emails.queue_checked(row, now=now)
     return row
@@ -49,7 +50,6 @@ def return_to_applicant(application, *, what, complete_by, by, now):
     row.state, row.note, row.complete_by, row.checked_at = State.RETURNED, what, complete_by, None
     row.save(update_fields=["state", "note", "complete_by", "checked_at"])
     close_all(row, now=now)
-    begin_again(row)
     note(Verb.RETURNED, row, at=now, by=by)
     emails.queue_checked(row, now=now)
     return row

@@ -128,9 +128,22 @@ def test_what_partners_said_is_void_once_the_application_is_changed(by):
     assert Application.objects.get().nomination.state == "nominated"
 
     return_to_applicant(application, what="A CV.", complete_by=SOON, by=by, now=DURING)
-
-    row = Application.objects.get()
-    assert (row.nomination.state, row.nomination.answered_at) == ("pending", None)
     assert {*PartnerLink.objects.values_list("revoked_at", flat=True)} == {DURING}
     with pytest.raises(MobilityRefused):
         answer(host, "accepted", now=DURING)
+    Application.objects.update(state=State.SENT, sent_at=SOON)
+    check(application, by=by, now=SOON)
+
+    row = Application.objects.get()
+    assert (row.nomination.state, row.nomination.answered_at) == ("pending", None)
+
+
+def test_what_partners_said_stays_where_only_the_check_is_made_anew(by):
+    application = make_sent(State.CHECKED, sent_at=DURING - timedelta(days=1))
+    home, _secret = make_partner_link(application)
+    answer(home, "nominated", now=DURING)
+    take_back(application, by=by, now=DURING)
+
+    check(application, by=by, now=DURING)
+
+    assert Application.objects.get().nomination.state == "nominated"

@@ -123,12 +123,11 @@ def test_direction_goes_by_the_home_institution(direction, home, citizenship, ho
 )
 def test_certificate_reaches_the_level_within_its_own_scheme(asked, there, holds):
     language, scheme, grade = asked
-    scheme_asked = scheme
     application = make_applied({"language": language, "scheme": scheme, "grade": grade})
     for language, scheme, grade in there:
         application.certificates.create(language=language, scheme=scheme, grade=grade)
 
-    assert about(application, " asks for CEFR" if scheme_asked == "cefr" else " asks for HSK")[0] is holds
+    assert about(application, f" asks for {asked[1].upper()} {asked[2]}")[0] is holds
 
 
 @pytest.mark.parametrize(
