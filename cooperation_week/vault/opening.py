@@ -42,12 +42,15 @@ def needs_a_reason(file):
 
 @transaction.atomic
 def note_opening(file, account, *, at, reason=""):
-    """Write who opened the file, and why, and let the apps write it where they tell of it."""
+    """Write who opened the file, and why, and let the apps write it where they tell of it.
+
+    Of a partner without an account nobody is noted here: their link keeps a line of its own.
+    """
     opening = Opening.objects.create(
         at=at,
         account=account,
         file_uid=file.uid,
-        was_own=file.key.account_id == account.pk,
+        was_own=account is not None and file.key.account_id == account.pk,
         reason=reason,
     )
     for name in settings.OPENINGS_TOLD:
