@@ -13,6 +13,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from centres.mobility.history import note
+from centres.mobility.models import Application, Call, Deed
+from centres.mobility.records.ledger import record
 from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib.sheets.lines import Line
@@ -63,6 +66,7 @@ from tests.factories.exhibition import (
     make_tour,
 )
 from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
+from tests.factories.mobility import make_application
 from tests.factories.papers import make_opened, make_paper
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
@@ -151,6 +155,9 @@ class World:
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
+        if name.startswith("admin:mobility_"):
+            model = Call if name.endswith("_of_call") else Application
+            return model.objects.order_by("pk").first().pk
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name == "admin:exhibition_hall_row":
@@ -220,6 +227,7 @@ def make_world():
     double = make_registration()
     make_draft(people["attendee"])
     make_opened(make_paper(make_exhibitor()), owner)
+    make_mobility(owner)
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")
     for table in (PeopleTable(), SessionsTable(session.edition), InstitutionsTable()):
@@ -231,6 +239,13 @@ def make_world():
     )
     institution, centre = make_cooperation()
     return World(people, session, person, double, institution, centre)
+
+
+def make_mobility(owner):
+    """Make an application that somebody has worked on."""
+    application = make_application()
+    note(Deed.Verb.CHECKED, application, at=PUBLISHED, by=owner)
+    record(application, "Tongji", "CN", ["cv"], is_sensitive=False, by=owner, now=PUBLISHED)
 
 
 def make_exhibitions(session):
