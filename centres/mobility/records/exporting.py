@@ -100,7 +100,7 @@ COLUMNS = (
     Column(_("home institution"), lambda row: str(row.home_institution or row.home)),
     Column(_("country of the home institution"), _country("home_country")),
     Column(_("level of studies"), _label("level")),
-    Column(_("field"), lambda row: row.field),
+    Column(pgettext_lazy("of studies", "field"), lambda row: row.field),
     Column(_("year of studies"), lambda row: row.year),
     Column(_("post held"), lambda row: row.post),
     Column(_("language certificates"), _certificates),

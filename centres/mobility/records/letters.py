@@ -5,7 +5,7 @@ invitation. Each says what an institution has answered here, and nothing that it
 from dataclasses import dataclass
 
 from django.db import models, transaction
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from centres.mobility.history import note
@@ -146,7 +146,7 @@ def _lines(stay):
     yield gettext("Home institution"), _home(stay)
     yield gettext("Host institution"), _host(stay)
     yield gettext("Department"), str(words_of(destination, "unit"))
-    yield gettext("Field"), str(words_of(destination, "field"))
+    yield pgettext("of studies", "Field"), str(words_of(destination, "field"))
     yield gettext("First day"), _day(destination.starts_on, language)
     yield gettext("Last day"), _day(destination.ends_on, language)
     yield gettext("Funding"), str(words_of(destination, "funding"))
