@@ -165,12 +165,14 @@ BACKUP_FOLDERS = {"media": VAR_DIR / "media", "private": VAR_DIR / "private"}
 AFTER_RESTORE = [
     "events.programme.erasure.erase_again",
     "events.registrations.erasure.erase_again",
+    "centres.mobility.records.forgetting.erase_again",
     "events.exhibition.forgetting.erase_again",
     "cooperation_week.vault.erasure.erase_again",
 ]
 # What forgets an account beside registrations: functions that take it and `now`, called first.
 ALSO_ERASED = [
     "events.exhibition.forgetting.forget_applications",
+    "centres.mobility.records.forgetting.forget_account",
     "cooperation_week.vault.erasure.forget_private_files",
 ]
 # Every erasure, by a random number; to be kept where a restored database finds it again.
@@ -264,6 +266,7 @@ MAILERS = {
 # What the worker does once a minute, beside sending mail: functions that take `now`.
 CHORES = [
     "cooperation_week.mail.alerts.warn_of_waiting_mail",
+    "centres.mobility.records.reminding.remind",
     "events.registrations.capacity.release_due_blocks",
     "events.registrations.reminders.remind",
 ]

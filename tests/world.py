@@ -13,7 +13,10 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from centres.mobility.models import Document
+from centres.mobility.history import note
+from centres.mobility.models import Application, Call, Deed, Destination, Document, Review
+from centres.mobility.models import Coordinator as MobilityCoordinator
+from centres.mobility.records.ledger import record
 from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib.sheets.lines import Line
@@ -83,6 +86,12 @@ from tests.factories.speaking import make_invitation, make_proposal
 from tests.factories.stands import make_call, make_draft, make_exhibitor, make_stands
 from tests.moments import ONE_DAY, PUBLISHED
 
+# Of what a page of the desk of mobility is, where not of an application.
+MOBILITY = {
+    **dict.fromkeys(("board_of_call", "ask", "assign", "ranking"), Call),
+    "order": Destination,
+    "review": Review,
+}
 TYPED = {"answers": {"audience": "student"}, "saved": {}}
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
 
@@ -139,6 +148,7 @@ class World:
             "digest": grid_digest(),
             "door": "edition",
             "token": "of-no-calendar",
+            "wish": 0,
             "kind": "cv" if name.startswith("mobility:") else "customs",
             "uid": PrivateFile.objects.order_by("pk").first().uid,
         }
@@ -158,6 +168,8 @@ class World:
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
+        if name.startswith("admin:mobility_"):
+            return MOBILITY.get(name.split("_", 2)[2], Application).objects.order_by("pk").first().pk
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name.startswith("mobility:"):
@@ -229,6 +241,7 @@ def make_world():
     double = make_registration()
     make_draft(people["attendee"])
     make_opened(make_paper(make_exhibitor()), owner)
+    make_worked_on(owner)
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")
     for table in (PeopleTable(), SessionsTable(session.edition), InstitutionsTable()):
@@ -241,6 +254,18 @@ def make_world():
     make_mobility(people["attendee"])
     institution, centre = make_cooperation()
     return World(people, session, person, double, institution, centre)
+
+
+def make_worked_on(owner):
+    """Make an application that somebody has worked on, and a review of it for them."""
+    application = make_application(wishes=[make_destination()])
+    Review.objects.create(application=application, reviewer=owner, asked_at=PUBLISHED)
+    MobilityCoordinator.objects.create(
+        institution=application.wishes.get().destination.institution, name="Anna Bianchi",
+        email="a@example.org", language="it",
+    )  # fmt: skip
+    note(Deed.Verb.CHECKED, application, at=PUBLISHED, by=owner)
+    record(application, "Tongji", "CN", ["cv"], is_sensitive=False, by=owner, now=PUBLISHED)
 
 
 def make_exhibitions(session):

@@ -44,7 +44,7 @@ def needs_a_reason(file):
 def note_opening(file, account, *, at, reason=""):
     """Write who opened the file, and why, and let the apps write it where they tell of it.
 
-    Nobody opened it where a partner did by a link, which keeps a line of its own.
+    Of a partner without an account nobody is noted here: their link keeps a line of its own.
     """
     opening = Opening.objects.create(
         at=at,

@@ -5,8 +5,8 @@ list, which are called admin:mobility_application_<name>.
 """
 
 from django.contrib import admin
-from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
 from centres.mobility.admin import (
     asking,
@@ -14,8 +14,10 @@ from centres.mobility.admin import (
     checks,
     counts,
     documents,
+    exports,
     filters,
     ledger,
+    letters,
     pages,
     partners,
     ranks,
@@ -23,14 +25,16 @@ from centres.mobility.admin import (
 )
 from centres.mobility.admin.shown import Shown
 from centres.mobility.models import Application
-from centres.mobility.records.directions import direction_of
-from centres.mobility.records.moments import write_moment
+from cooperation_week.lib.clocks import zone
 from cooperation_week.lib.countries import country_name
+from cooperation_week.lib.dates import write_day
 from events.registrations.admin.verbs import ReadOnlyAdmin
 from events.registrations.finding import with_words
 
 # In the order in which the page offers them.
-PIECES = (board, counts, ledger, checks, documents, partners, asking, reviews, ranks)
+PIECES = (
+    board, counts, ledger, checks, partners, asking, reviews, ranks, exports, documents, letters,
+)  # fmt: skip
 
 
 @admin.register(Application)
@@ -39,7 +43,7 @@ class ApplicationAdmin(Shown, ReadOnlyAdmin):
 
     actions = None
     list_display = (
-        "name", "call", "applies_as", "way", "where_from", "hosts", "standing", "sent_on",
+        "name", "of_call", "applies_as", "where_from", "hosts", "standing", "sent_on",
     )  # fmt: skip
     list_filter = (
         filters.CallFilter, filters.StateFilter, filters.DirectionFilter, filters.HostFilter,
@@ -51,8 +55,8 @@ class ApplicationAdmin(Shown, ReadOnlyAdmin):
     )
     ordering = ("-sent_at", "-pk")
     fields = (
-        "call", "standing", "note", "sent_on", "end", "address", "answers", "wishes",
-        "home_answer", "certificates", "agreed", "documents", "transfers", "deeds",
+        "of_call", "way", "standing", "note", "sent_at_moment", "end", "address", "answers",
+        "wishes", "home_answer", "certificates", "agreed", "documents", "transfers", "deeds",
     )  # fmt: skip
     readonly_fields = fields
 
@@ -76,19 +80,19 @@ class ApplicationAdmin(Shown, ReadOnlyAdmin):
         """Show to reviewers no more than whose it is: the rest is on the page where they score."""
         if request.user.has_perm(pages.COORDINATE):
             return self.fields
-        return ("call", "standing", "sent_on")
+        return ("of_call", "standing", "sent_at_moment")
 
     @admin.display(description=gettext_lazy("applicant"), ordering="latin_family")
     def name(self, application):
         return str(application)
 
+    @admin.display(description=pgettext_lazy("of mobility", "call"), ordering="call")
+    def of_call(self, application):
+        return str(application.call)
+
     @admin.display(description=gettext_lazy("applies as"), ordering="audience")
     def applies_as(self, application):
         return application.get_audience_display()
-
-    @admin.display(description=gettext_lazy("direction"))
-    def way(self, application):
-        return direction_of(application).label
 
     @admin.display(description=gettext_lazy("home institution"), ordering="home_country")
     def where_from(self, application):
@@ -98,7 +102,8 @@ class ApplicationAdmin(Shown, ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("destinations"))
     def hosts(self, application):
         wishes = sorted(application.wishes.all(), key=lambda wish: wish.rank)
-        return " · ".join(f"{wish.rank} {wish.destination.institution}" for wish in wishes) or "–"
+        lines = ((wish.rank, wish.destination.institution) for wish in wishes)
+        return format_html_join("", "<span>{} {}</span>", lines) or "–"
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def standing(self, application):
@@ -107,4 +112,5 @@ class ApplicationAdmin(Shown, ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("sent in at"), ordering="sent_at")
     def sent_on(self, application):
-        return write_moment(application.sent_at, application.call)
+        wall = application.sent_at.astimezone(zone(application.call.zone))
+        return write_day(wall.date(), "long", get_language())

@@ -1,7 +1,7 @@
 """What was done with applications and what was sent to whom, only read here."""
 
 from django.contrib import admin
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from centres.mobility.admin.shown import deed_told
 from centres.mobility.models import Deed, DocumentKind, Transfer
@@ -14,18 +14,27 @@ ROME = "Europe/Rome"
 
 @admin.register(Deed)
 class DeedAdmin(ReadOnlyAdmin):
-    """Nobody finds here what was done with their own application."""
+    """Nobody finds here what was done with their own application, nor with a draft."""
 
-    list_display = ("when", "call", "application", "told")
+    list_display = ("when", "of_call", "whose", "told")
     list_select_related = ("call", "actor", "application", "link")
     search_fields = ("reason", "actor__email")
     search_help_text = gettext_lazy("Reasons, and the e-mail address of who did it.")
     ordering = ("-at", "-pk")
-    fields = ("when", "call", "application", "told")
-    readonly_fields = ("when", "told")
+    fields = ("when", "of_call", "whose", "told")
+    readonly_fields = fields
 
     def get_queryset(self, request):
-        return super().get_queryset(request).exclude(application__account=request.user)
+        rows = super().get_queryset(request).exclude(application__account=request.user)
+        return rows.exclude(application__state="draft")
+
+    @admin.display(description=pgettext_lazy("of mobility", "call"), ordering="call")
+    def of_call(self, deed):
+        return str(deed.call or "–")
+
+    @admin.display(description=gettext_lazy("applicant"), ordering="application")
+    def whose(self, deed):
+        return str(deed.application or "–")
 
     @admin.display(description=gettext_lazy("at"), ordering="at")
     def when(self, deed):

@@ -5,6 +5,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy
 
 from centres.mobility.models import Application, DocumentKind
+from centres.mobility.records.directions import direction_of
+from centres.mobility.records.letters import Kind
 from centres.mobility.records.moments import write_moment
 from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.dates import write_day
@@ -17,6 +19,14 @@ ANSWERS = (
 
 
 class Shown:
+    @admin.display(description=gettext_lazy("direction"))
+    def way(self, application):
+        return direction_of(application).label
+
+    @admin.display(description=gettext_lazy("sent in at"))
+    def sent_at_moment(self, application):
+        return write_moment(application.sent_at, application.call)
+
     @admin.display(description=gettext_lazy("end of it"))
     def end(self, application):
         return write_moment(application.decided_at, application.call) or "–"
@@ -113,8 +123,10 @@ def listed(pairs):
 
 
 def named_details(deed):
-    """Yield what the details of a line name: a kind of document, the number of a version."""
+    """Yield what the details of a line name: a kind of document or letter, or a version."""
     if kind := deed.details.get("document"):
         yield dict(DocumentKind.choices).get(kind, "")
+    if kind := deed.details.get("letter"):
+        yield dict(Kind.choices).get(kind, "")
     if number := deed.details.get("version"):
         yield number

@@ -28,7 +28,7 @@ def needs_a_reason(file):
 
 def tell(file, opening):
     """Write into the history of an application that somebody else has opened a document."""
-    if opening.was_own:
+    if opening.was_own or opening.account_id is None:
         return
     document = Document.objects.select_related("application").filter(file=file).first()
     if document:
