@@ -169,7 +169,8 @@ class World:
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
         if name.startswith("admin:mobility_"):
-            return MOBILITY.get(name.split("_", 2)[2], Application).objects.order_by("pk").first().pk
+            model = MOBILITY.get(name.removeprefix("admin:mobility_application_"), Application)
+            return model.objects.order_by("pk").first().pk
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name.startswith("mobility:"):
