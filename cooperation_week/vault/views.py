@@ -42,9 +42,9 @@ class ReasonForm(forms.Form):
     )
 
 
-def typed_reason(request):
-    """Return what was typed before somebody proved who they are; once."""
-    return request.session.pop(REASON, "")
+def typed_reasons(request):
+    """Return what was typed before somebody proved who they are, by the file; once."""
+    return request.session.pop(REASON, {})
 
 
 @for_signed_in
@@ -61,7 +61,7 @@ def open_file(request, uid):
     reason = ""
     if file.key.account_id != request.user.pk:
         asks, form = needs_a_reason(file), ReasonForm(request.POST)
-        if refused := _refused(request, form if asks else None):
+        if refused := _refused(request, file, form if asks else None):
             return refused
         reason = form.cleaned_data["reason"] if asks else ""
     try:
@@ -73,14 +73,14 @@ def open_file(request, uid):
     return to_save(file, pieces)
 
 
-def _refused(request, form):
+def _refused(request, file, form):
     """Return where staff are led who may not open the file yet; `form` asks for a reason."""
     if not STAFF.allows(request):
         return refuse(request, STAFF)
     is_said = form is None or form.is_valid()
     if not proved_within(request, TRUSTED_FOR):
         if form and is_said:
-            request.session[REASON] = form.cleaned_data["reason"]
+            request.session[REASON] = {str(file.uid): form.cleaned_data["reason"]}
         messages.info(request, _("Please prove once more who you are; then open it again."))
         return redirect(reverse("account_reauthenticate", query={"next": _back(request)}))
     if not is_said:

@@ -15,7 +15,7 @@ from centres.mobility.records.moments import write_moment
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.fields import LineField
-from cooperation_week.vault.views import ReasonForm, typed_reason
+from cooperation_week.vault.views import ReasonForm, typed_reasons
 
 
 class JudgeForm(forms.Form):
@@ -50,8 +50,8 @@ def documents(request, number):
     sent = JudgeForm(request.POST, auto_id="id_sent_%s") if request.method == "POST" else None
     if sent and sent.is_valid() and _judge(request, row, sent):
         return redirect("admin:mobility_application_documents", number=number)
-    reason = typed_reason(request)
-    shown = [_shown(document, sent, reason) for document in documents_of(row)]
+    reasons = typed_reasons(request)
+    shown = [_shown(document, sent, reasons) for document in documents_of(row)]
     return show(
         request, "documents", _("Documents"), row=row, documents=shown, openings=_openings(row)
     )
@@ -61,8 +61,9 @@ def documents_of(application):
     return application.documents.select_related("file").order_by("kind", "pk")
 
 
-def _shown(document, sent, reason):
+def _shown(document, sent, reasons):
     """Return a document with the forms to open it and to judge it."""
+    reason = reasons.get(str(document.file.uid), "")
     opening = ReasonForm(initial={"reason": reason}, auto_id=f"id_{document.pk}_%s")
     if sent is not None and sent.data.get("document") == str(document.pk):
         return document, opening, sent

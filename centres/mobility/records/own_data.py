@@ -30,7 +30,7 @@ PARTS = {
         "purpose", "institution__slug", "named", "text_version", "language", "given_at",
         "withdrawn_at",
     ),
-    "links": ("side", "purpose", "name", "made_at", "expires_at", "revoked_at", "used_at"),
+    "links": ("side", "purpose", "made_at", "expires_at", "revoked_at", "used_at"),
     "offers": (
         "destination__uid", "state", "reserve_number", "offered_at", "answer_by", "answered_at",
     ),

@@ -89,10 +89,11 @@ def _remind(occasion, rows, now):
 
 @transaction.atomic
 def _remind_one(occasion, rows, number, now):
-    # Locked, so that two workers do not write twice; what has changed meanwhile is not due.
+    # Locked, so that two workers do not write twice; what has changed meanwhile is not due. The
+    # second look is a statement of its own: the first may have begun before another’s commit.
     locked = rows.select_for_update(no_key=True, of=("self",), skip_locked=True)
-    row = occasion.due(locked, now).filter(pk=number).first()
-    if row is None:
+    row = locked.filter(pk=number).first()
+    if row is None or not occasion.due(rows, now).filter(pk=number).exists():
         return
     application = row if occasion.owner == "pk" else row.application
     note(Deed.Verb.REMINDED, application, at=now, of=occasion.key, number=row.pk)

@@ -23,7 +23,8 @@ def application():
     call = make_call(name_it="Bando 2027", name_zh_hans="2027 年公告")
     return make_application(
         call, wishes=[make_destination(call, institution=host)], latin_family="Zhang",
-        latin_given="San", han_family="张", han_given="三", home="Tongji University",
+        latin_given="San", is_family_first=True, han_family="张", han_given="三",
+        home="Tongji University",
     )  # fmt: skip
 
 
