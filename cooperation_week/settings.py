@@ -266,6 +266,7 @@ CHORES = [
     "cooperation_week.mail.alerts.warn_of_waiting_mail",
     "events.registrations.capacity.release_due_blocks",
     "events.registrations.reminders.remind",
+    "centres.mobility.placing.offers.expire",
 ]
 
 # ---------- files ----------

@@ -8,7 +8,6 @@ few is refused among more, and more who ask never fill fewer places).
 """
 
 from bisect import insort
-from collections import Counter
 from dataclasses import dataclass
 
 
@@ -39,36 +38,27 @@ def place(wishes, homes, hosts):
         for key in still_asking[applicant]:
             if key not in hosts or applicant not in ranks[key]:
                 continue
-            insort(kept[key], applicant, key=ranks[key].__getitem__)
-            refused = _refuse_one(hosts[key], kept[key], homes)
-            if refused == applicant:
+            # Most who ask are refused at once: the host is full of better ones.
+            full = kept[key] and len(kept[key]) == hosts[key].places
+            if full and ranks[key][applicant] > ranks[key][kept[key][-1]]:
                 continue
+            insort(kept[key], applicant, key=ranks[key].__getitem__)
+            refused = _one_too_many(hosts[key], kept[key], homes[applicant], homes)
             if refused is not None:
-                without.append(refused)
-            break
+                kept[key].remove(refused)
+            if refused != applicant:
+                without.extend([] if refused is None else [refused])
+                break
     return {applicant: key for key, group in kept.items() for applicant in group}
 
 
-def choose(host, asking, homes):
-    """Return whom a host takes of those who ask, best first: up to its places and its quota."""
-    taken, of_home = [], Counter()
-    for applicant in asking:
-        if len(taken) == host.places:
-            break
-        home = homes[applicant]
-        if home is not None and of_home[home] == host.most_of_one_home:
-            continue
-        taken.append(applicant)
-        of_home[home] += 1
-    return taken
+def _one_too_many(host, kept, home, homes):
+    """Return whom a host refuses of those that it keeps, one of whom, of this home, has just come.
 
-
-def _refuse_one(host, kept, homes):
-    """Take out of a list, to which one was added, the one who is one too many; None if none is."""
-    taken = choose(host, kept, homes)
-    if len(taken) == len(kept):
-        return None
-    turn = next(
-        (turn for turn, applicant in enumerate(taken) if kept[turn] != applicant), len(taken)
-    )
-    return kept.pop(turn)
+    Only this one can have exceeded anything: the quota of the home, or else the places.
+    """
+    if home is not None and host.most_of_one_home is not None:
+        same = [applicant for applicant in kept if homes[applicant] == home]
+        if len(same) > host.most_of_one_home:
+            return same[-1]
+    return kept[-1] if len(kept) > host.places else None

@@ -3,9 +3,14 @@
 Slow and simple on purpose; nothing of `algorithm` is used but the shape of a host.
 """
 
+import random
 from itertools import product
 
 from centres.mobility.placing.algorithm import Host
+
+
+def by_chance(seed):
+    return random.Random(seed)  # noqa: S311
 
 
 def some_instance(chance, *, applicants, hosts, wishes=None, places=2):
@@ -41,9 +46,11 @@ def blocking(placed, wishes, homes, hosts):
         mine = placed.get(applicant)
         if mine is not None and mine not in wanted:
             found.append((applicant, mine))
-        for key in wanted[: wanted.index(mine) if mine in wanted else len(wanted)]:
-            if applicant in wanted_by(hosts[key], [*at[key], applicant], homes):
-                found.append((applicant, key))
+        found.extend(
+            (applicant, key)
+            for key in wanted[: wanted.index(mine) if mine in wanted else len(wanted)]
+            if applicant in wanted_by(hosts[key], [*at[key], applicant], homes)
+        )
     return found
 
 
@@ -52,12 +59,10 @@ def wanted_by(host, asking, homes):
     taken = []
     for applicant in host.order:
         same = [each for each in taken if homes[each] == homes[applicant]]
-        if applicant not in asking or len(taken) >= host.places:
-            continue
-        if homes[applicant] is not None and host.most_of_one_home is not None:
-            if len(same) >= host.most_of_one_home:
-                continue
-        taken.append(applicant)
+        has_quota = homes[applicant] is not None and host.most_of_one_home is not None
+        is_one_too_many = has_quota and len(same) >= host.most_of_one_home
+        if applicant in asking and len(taken) < host.places and not is_one_too_many:
+            taken.append(applicant)
     return taken
 
 
