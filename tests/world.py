@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from centres.mobility.models import Call as MobilityCall
 from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib.sheets.lines import Line
@@ -79,6 +80,9 @@ from tests.factories.speaking import make_invitation, make_proposal
 from tests.factories.stands import make_call, make_draft, make_exhibitor, make_stands
 from tests.moments import PUBLISHED
 
+PLACING = (
+    "admin:mobility_application_placing_of_call", "admin:mobility_application_offers",
+)  # fmt: skip
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
 
 
@@ -145,12 +149,16 @@ class World:
             return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
+        if name.startswith("mobility:"):
+            return "abroad"
         if name.startswith("centres:"):
             return self.institution.slug if "institution" in name else self.centre.slug
         return self.person.slug if "speaker" in name else self.session.slug
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
+        if name in PLACING:
+            return MobilityCall.objects.values_list("pk", flat=True).first() or 1
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name == "admin:exhibition_hall_row":
