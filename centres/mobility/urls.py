@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from centres.mobility.views import applying, consents, documents, partner, steps
+from centres.mobility.views import applying, consents, documents, offer, partner, steps
 
 app_name = "mobility"
 MINE = "my/mobility/<slug:slug>"
@@ -36,4 +36,8 @@ urlpatterns = [
         partner.partner_document,
         name="partner_document",
     ),
+    # The place of an applicant
+    path("my/mobility/<slug:slug>/offer/", offer.offer, name="offer"),
+    path("my/mobility/<slug:slug>/offer/accept/", offer.accept, name="accept_offer"),
+    path("my/mobility/<slug:slug>/offer/decline/", offer.decline, name="decline_offer"),
 ]

@@ -18,8 +18,10 @@ from centres.mobility.admin import (
     filters,
     ledger,
     letters,
+    offers,
     pages,
     partners,
+    placing,
     ranks,
     reviews,
 )
@@ -33,7 +35,7 @@ from events.registrations.finding import with_words
 
 # In the order in which the page offers them.
 PIECES = (
-    board, counts, ledger, checks, partners, asking, reviews, ranks, exports, documents, letters,
+    board, counts, ledger, checks, partners, asking, reviews, ranks, exports, documents, letters, placing, offers,
 )  # fmt: skip
 
 
