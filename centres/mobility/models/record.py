@@ -49,6 +49,7 @@ class Deed(models.Model):
         ACCEPTED = "accepted", _("accepted the place")
         DECLINED = "declined", _("declined the place")
         EXPIRED = "expired", _("did not answer in time")
+        AGREEMENT_BEGUN = "agreement-begun", _("began the agreement")
         PROPOSED = "proposed", _("proposed a version of the agreement")
         APPROVED = "approved", _("approved the agreement")
         ARRIVED = "arrived", _("arrival was confirmed")
