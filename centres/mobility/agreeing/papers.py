@@ -6,8 +6,8 @@ from django.utils.translation import override
 from centres.mobility.agreeing.content import from_json
 from centres.mobility.agreeing.document import parts_of
 from centres.mobility.agreeing.standing import is_agreed
-from centres.mobility.agreeing.wording import write_moment
 from centres.mobility.models import Party
+from centres.mobility.records.moments import write_moment
 from cooperation_week.lib import pdf
 from cooperation_week.lib.words import TAGS
 

@@ -1,24 +1,15 @@
-"""What agreements say in words: days and moments, languages, levels, courses at home."""
+"""What agreements say in words: days, languages, levels, courses at home."""
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from centres.mobility.agreeing.fields_of_study import BROAD_FIELDS
 from centres.mobility.models import Scheme
-from cooperation_week.lib.clocks import offset_of, zone
 from cooperation_week.lib.dates import write_day
 
 
 def write_day_of(day):
     return write_day(day, "long", get_language())
-
-
-def write_moment(at, call):
-    """Write a moment on the clock of the call, with the name of its zone and the offset."""
-    wall = at.astimezone(zone(call.zone))
-    said = {"day": write_day_of(wall.date()), "hour": f"{wall:%H:%M}"}
-    said |= {"zone": call.zone, "offset": offset_of(wall)}
-    return _("%(day)s, %(hour)s (%(zone)s, %(offset)s)") % said
 
 
 def write_language(stay):
