@@ -41,6 +41,9 @@ ADDRESSES = {
     "centres:travel": OPEN,
     "centres:visa": OPEN,
     "centres:press": OPEN,
+    # Partners of mobility, whose address is a secret that this world does not know
+    "mobility:partner": NOBODY,
+    "mobility:partner_document": NOBODY,
     # The Week
     "events:front": OPEN,
     "events:editions": OPEN,

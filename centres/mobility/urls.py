@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from centres.mobility.views import agreement, partner_agreement
+from centres.mobility.views import agreement, partner, partner_agreement
 
 app_name = "mobility"
 OWN_AGREEMENT = "my/mobility/<slug:slug>/agreement/"
 PARTNER_AGREEMENT = "mobility/partner/<slug:token>/agreement/"
 urlpatterns = [
+    # Partners, who have a link and no account
+    path("mobility/partner/<slug:token>/", partner.partner, name="partner"),
+    path(
+        "mobility/partner/<slug:token>/documents/<int:number>/",
+        partner.partner_document,
+        name="partner_document",
+    ),
     # The agreement on a stay: the applicant’s pages, and the same by a partner’s link
     path(OWN_AGREEMENT, agreement.agreement, name="agreement"),
     path(

@@ -35,7 +35,8 @@ def pieces_of(file):
 
 
 def note_opening(file, account, *, at):
-    was_own = file.key.account_id == account.pk
+    """Note who took a file; nobody where a partner did, whose link keeps a line of its own."""
+    was_own = account is not None and file.key.account_id == account.pk
     return Opening.objects.create(at=at, account=account, file_uid=file.uid, was_own=was_own)
 
 
