@@ -113,7 +113,7 @@ def approve(agreement, *, number, digest, party, name, now, account=None, link=N
 
 def _conclude(application, version, now):
     """Where all three have approved, the version is in force: tell them, and date the end."""
-    if version.approvals.count() < len(Party):
+    if Approval.objects.filter(version=version).count() < len(Party):
         return
     if application.decided_at is None:
         application.decided_at = now

@@ -111,6 +111,16 @@ class StayForm(forms.Form):
             self.add_error("ends_on", _("A stay is not longer than three years."))
         return said
 
+    def rows(self):
+        """Return the fields as the page sets them; the reason stands by itself, at the end."""
+        return _rows(
+            self, ("starts_on", "ends_on"), ("place",), ("home_contact",), ("host_contact",),
+            ("language", "level"), ("isced", "eqf"),
+        )  # fmt: skip
+
+    def reason_rows(self):
+        return _rows(self, ("reason",))
+
     def stay(self):
         said = self.cleaned_data
         scheme, _colon, grade = said["level"].partition(":")
@@ -126,6 +136,9 @@ class TeachingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )  # fmt: skip
 
+    def rows(self):
+        return _rows(self, ("hours",), ("audience",), ("topics",))
+
     def teaching(self):
         return Teaching(**self.cleaned_data)
 
@@ -138,6 +151,9 @@ class ConversionForm(forms.Form):
             " where nothing is agreed."
         ),
     )  # fmt: skip
+
+    def rows(self):
+        return _rows(self, ("conversion",))
 
     def clean_conversion(self):
         ects = self.cleaned_data["conversion"]
@@ -197,13 +213,15 @@ class CourseForm(forms.Form):
         return HomeCourse(said["home_title"], said["home_code"], counted)
 
     def rows(self):
-        """Return the fields as the page sets them, beside one another where they belong."""
-        names = (
-            ("title_it",), ("title_en",), ("title_zh_hans",), ("code", "semester"),
+        return _rows(
+            self, ("title_it",), ("title_en",), ("title_zh_hans",), ("code", "semester"),
             ("credits", "scheme"), ("home_title",), ("home_code",),
             ("home_credits", "home_scheme"),
         )  # fmt: skip
-        return [[self[name] for name in row] for row in names]
+
+
+def _rows(form, *names):
+    return [[form[name] for name in row] for row in names]
 
 
 def levels():

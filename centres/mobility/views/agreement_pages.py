@@ -23,21 +23,38 @@ from centres.mobility.forms.proposal import (
     sent_proposal,
 )
 from centres.mobility.models import Party
+from centres.mobility.partners.links import LinkClosed
 from centres.mobility.records.moments import write_moment
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib.pdf import MEDIA_TYPE
-from cooperation_week.lib.words import TAGS
+from cooperation_week.lib.words import TAGS, listing
 
 
-def overview(request, seat):
+def overview(request, seat, *, refusal=""):
     """Show where the agreement stands: who has approved what, the text, and earlier versions."""
     standing = standing_of(seat.agreement)
     return show(
         request, "agreement", seat, standing,
         latest=shown(standing.latest, standing, seat),
         earlier=[shown(each, standing, seat) for each in standing.versions[1:]],
-        may_approve=seat.may_approve(standing),
+        may_approve=seat.may_approve(standing), sentence=sentence_about(standing), refusal=refusal,
     )  # fmt: skip
+
+
+def sentence_about(standing):
+    """Say where the agreement stands and for whom it waits."""
+    if standing.latest is None:
+        return _("Nothing has been proposed yet.")
+    said = {"number": standing.latest.number}
+    if standing.is_agreed:
+        return _("All three have approved version %(number)d. It is in force.") % said
+    said["parties"] = listing(party.label for party in standing.missing)
+    if standing.in_force is None:
+        return _("Version %(number)d waits for the approval of: %(parties)s.") % said
+    return _(
+        "Version %(before)d is in force. Version %(number)d changes it, and waits for the approval"
+        " of: %(parties)s."
+    ) % (said | {"before": standing.in_force.number})
 
 
 def approval(request, seat):
@@ -129,11 +146,19 @@ def _approve(request, seat, form):
     except AgreementMoved as moved:
         standing = standing_of(seat.agreement)
         return _approval_page(request, seat, standing, None, moved=moved, seen=said["number"])
+    except LinkClosed:
+        raise
     except MobilityRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Your approval is noted."))
+        form.add_error(None, str(refusal))
+        return _approval_page(request, seat, standing_of(seat.agreement), form)
+    _tell(request, seat, _("Your approval is noted."))
     return redirect(seat.address())
+
+
+def _tell(request, seat, sentence):
+    """Tell the applicant what was done; a partner has no cookie that could carry it."""
+    if not seat.is_partner:
+        messages.success(request, sentence)
 
 
 def _approval_page(request, seat, standing, form, *, moved=None, seen=None):
@@ -163,12 +188,12 @@ def _propose(request, seat, sent):
         seat.propose(content, after=sent.after, reason=sent.reason, now=timezone.now())
     except AgreementMoved as moved:
         return _moved(request, seat, sent.after, moved)
+    except LinkClosed:
+        raise
     except MobilityRefused as refusal:
         sent.stay.add_error(None, str(refusal))
         return _proposal_page(request, seat, standing_of(seat.agreement), sent)
-    messages.success(
-        request, _("Your version is proposed. Please read it once more and approve it.")
-    )
+    _tell(request, seat, _("Your version is proposed. Please read it and approve it."))
     return redirect(seat.address("approval"))
 
 
