@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from centres.mobility.models import Agreement, Party, Version
+from centres.mobility.models import Agreement, Party
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def is_agreed(version):
 
 def standing_of(agreement):
     """Read an agreement in two queries, however many versions it has."""
-    rows = Version.objects.filter(agreement=agreement).order_by("-number")
+    rows = agreement.versions.order_by("-number")
     return Standing([*rows.prefetch_related("approvals")])
 
 
