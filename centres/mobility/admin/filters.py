@@ -1,9 +1,8 @@
 """What the list of applications for mobility can be narrowed by."""
 
 from django.contrib.admin import SimpleListFilter
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from centres.mobility.models import Application, Call, Destination, Direction
 from centres.mobility.records.directions import going

@@ -1,10 +1,12 @@
-"""The mails that the desk of mobility gets about what it keeps and sends."""
+"""The mails about what is kept and sent: to applicants, and to the desk of mobility."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from centres.mobility.emails import write_to
+from centres.mobility.models import Document
 from centres.mobility.models.record import MOST_SENSITIVE
 from cooperation_week.accounts.models import Account
 from cooperation_week.mail.told import Told, send_to
@@ -42,3 +44,32 @@ def _warning(count):
         _("Ledger of transfers"),
         reverse("admin:mobility_application_ledger"),
     )
+
+
+def queue_judged(document, *, now):
+    """Tell the applicant that a document is accepted, or what is to be corrected in it."""
+
+    def told():
+        return Told(*_judged(document), _("My application"), page_of(document.application))
+
+    key = f"document:{document.pk}:{document.state}"
+    write_to(document.application, key, told, now=now)
+
+
+def _judged(document):
+    kind = {"kind": document.get_kind_display()}
+    if document.state == Document.State.ACCEPTED:
+        return _("A document is accepted"), (_("we have accepted: %(kind)s.") % kind,)
+    return _("A document is to be corrected"), (
+        _("we have looked at: %(kind)s.") % kind,
+        _("What is to be corrected: %(what)s") % {"what": document.note},
+        _("Please send a corrected PDF on your pages; it takes the place of the first."),
+    )
+
+
+def page_of(application):
+    """Return the applicant’s own page of an application."""
+    try:
+        return reverse("mobility:my_application", args=[application.call.slug])
+    except NoReverseMatch:
+        return reverse("account")

@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from centres.mobility.models import Application, Nomination, Offer, Placement, TransferCount, Wish
+from centres.mobility.models import Application, Nomination, TransferCount, Wish
 from tests.events.registrations.desk_people import client_with, listed
 from tests.factories.accounts import make_account
 from tests.factories.centres import make_institution
-from tests.factories.mobility import AFTER, DURING, make_application, make_call, make_destination
+from tests.factories.mobility import DURING, make_application, make_call, make_destination
+from tests.factories.mobility_desk import make_approved, make_offer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/mobility/application/"
@@ -25,17 +26,6 @@ def answer(wish, said="accepted"):
 def nominate(application):
     rows = Nomination.objects.filter(application=application)
     rows.update(state="nominated", answered_at=DURING)
-
-
-def place(application, state="offered"):
-    wish = application.wishes.first()
-    placement, _new = Placement.objects.get_or_create(
-        call=application.call, defaults={"made_at": AFTER, "seed": "5eed", "result": {}}
-    )
-    return Offer.objects.create(
-        placement=placement, application=application, wish=wish, destination=wish.destination,
-        state=state, offered_at=AFTER, answer_by=AFTER,
-    )  # fmt: skip
 
 
 def test_list_has_what_was_sent_in_and_no_draft_nor_what_is_ones_own(desk):
@@ -112,19 +102,23 @@ def test_reviewer_finds_only_what_was_given_to_them():
 
 def test_board_puts_each_application_where_it_stands(desk):
     call = make_call()
-    rows = [make_application(call, wishes=[make_destination(call)]) for _each in range(5)]
+    rows = [make_application(call, wishes=[make_destination(call)]) for _each in range(9)]
     make_application(call, state="draft"), make_application(call, state="returned")
     make_application(call, state="refused", decided_at=DURING)
     nominate(rows[1]), nominate(rows[2])
     answer(rows[2].wishes.get())
-    place(rows[3]), place(rows[4], "accepted")
+    make_offer(rows[3])
+    accepted = [make_offer(row, "accepted") for row in rows[4:]]
+    make_approved(accepted[1], ["home", "host"]), make_approved(accepted[2])
+    make_approved(accepted[3], arrived_on=DURING.date())
+    make_approved(accepted[4], arrived_on=DURING.date(), departed_on=DURING.date())
 
     piles = desk.get(f"{LIST}board/{call.pk}/").context["piles"]
 
     found = {str(pile.stage): pile.number for pile in piles if pile.number}
     assert found == {
         "draft": 1, "returned": 1, "checked": 1, "nominated": 1, "answered": 1, "placed": 1,
-        "accepted": 1, "ended": 1,
+        "accepted": 2, "agreed": 1, "away": 1, "back": 1, "ended": 1,
     }  # fmt: skip
     assert [pile.cards for pile in piles if pile.stage == "draft"] == [[]]
 
@@ -143,7 +137,7 @@ def test_board_needs_as_many_queries_however_many_apply(
     call = make_call()
     for _each in range(number):
         row = make_application(call, wishes=[make_destination(call)])
-        place(row)
+        make_offer(row)
 
     with django_assert_max_num_queries(20):
         desk.get(f"{LIST}board/{call.pk}/")
@@ -154,7 +148,7 @@ def test_numbers_are_by_direction_host_and_state(desk):
     naples, rome = make_destination(call), make_destination(call)
     first = make_application(call, wishes=[naples, rome])
     make_application(call, wishes=[rome], home_country="IT", state="sent", checked_at=None)
-    answer(first.wishes.get(rank=1)), place(first, "accepted")
+    answer(first.wishes.get(rank=1)), make_offer(first, "accepted")
 
     numbers = desk.get(f"{LIST}counts/?call={call.pk}").context["numbers"]
 
