@@ -59,8 +59,11 @@ def make_agreement(**fields):
 
 
 def make_course(title="Physics I", *, chinese="物理学一", credits="6", **fields):
+    """Make a course; `title` is the English one, or all of its titles as Words."""
+    if isinstance(title, str):
+        title = Words({"en": title, "zh-hans": chinese})
     defaults = {
-        "title": Words({"en": title, "zh-hans": chinese}), "code": "F1", "semester": "1",
+        "title": title, "code": "F1", "semester": "1",
         "credits": Credits("ects", Decimal(credits)),
         "recognised": HomeCourse("大学物理", "PH101", Credits("xuefen", Decimal(4))),
     }  # fmt: skip
