@@ -35,12 +35,6 @@ def pieces_of(file):
     return _with_first(first, pieces)
 
 
-<<<<<<< HEAD
-def note_opening(file, account, *, at):
-    """Note who took a file; nobody where a partner did, whose link keeps a line of its own."""
-    was_own = account is not None and file.key.account_id == account.pk
-    return Opening.objects.create(at=at, account=account, file_uid=file.uid, was_own=was_own)
-=======
 def needs_a_reason(file):
     """Say whether some app asks of the staff why they open this file."""
     return any(import_string(name)(file) for name in settings.PRIVATE_FILES_WITH_A_REASON)
@@ -48,18 +42,20 @@ def needs_a_reason(file):
 
 @transaction.atomic
 def note_opening(file, account, *, at, reason=""):
-    """Write who opened the file, and why, and let the apps write it where they tell of it."""
+    """Write who opened the file, and why, and let the apps write it where they tell of it.
+
+    It is nobody where a partner did, whose link keeps a line of its own.
+    """
     opening = Opening.objects.create(
         at=at,
         account=account,
         file_uid=file.uid,
-        was_own=file.key.account_id == account.pk,
+        was_own=account is not None and file.key.account_id == account.pk,
         reason=reason,
     )
     for name in settings.OPENINGS_TOLD:
         import_string(name)(file, opening)
     return opening
->>>>>>> mobdesk
 
 
 def _pieces(file):
