@@ -1,4 +1,4 @@
-"""Three parties approve and propose at the same moment: only what all three approved is in force."""
+"""Three approve and propose at the same moment: only what all have approved is in force."""
 
 import pytest
 from django.db import connection
