@@ -61,7 +61,7 @@ def approval(request, seat):
     """Show the document and the form that approves it, or approve what was sent."""
     standing = standing_of(seat.agreement)
     if request.method == "POST" and seat.may_agree:
-        form = ApprovalForm(request.POST)
+        form = ApprovalForm(request.POST, is_partner=seat.is_partner)
         if form.is_valid():
             return _approve(request, seat, form)
     elif not seat.may_approve(standing):
@@ -140,9 +140,9 @@ def _approval_of(version, party, call):
 
 def _approve(request, seat, form):
     said = form.cleaned_data
-    known = {name: said[name] for name in ("number", "digest", "name")}
+    seen = {"number": said["number"], "digest": said["digest"]}
     try:
-        seat.approve(**known, now=timezone.now())
+        seat.approve(**seen, name=said.get("name", seat.name), now=timezone.now())
     except AgreementMoved as moved:
         standing = standing_of(seat.agreement)
         return _approval_page(request, seat, standing, None, moved=moved, seen=said["number"])
@@ -166,7 +166,7 @@ def _approval_page(request, seat, standing, form, *, moved=None, seen=None):
     latest = standing.latest
     if form is None:
         known = {"number": latest.number, "digest": latest.digest, "name": seat.name}
-        form = ApprovalForm(initial=known)
+        form = ApprovalForm(initial=known, is_partner=seat.is_partner)
     return show(
         request, "approval", seat, standing, form=form, moved=moved,
         latest=shown(latest, standing, seat), status=409 if moved else 200,

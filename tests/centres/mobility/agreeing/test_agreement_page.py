@@ -110,7 +110,7 @@ def test_whole_way_of_an_applicant_to_the_first_approval(agreement):
     assert "物理学一" in displayed(read)
     assert (approved.status_code, approved.headers["Location"]) == (302, me.start)
     assert [*Approval.objects.values_list("party", "name", "digest", "account")] == [
-        ("applicant", "Who I am", version.digest, agreement.offer.application.account_id)
+        ("applicant", "Li Na 李娜", version.digest, agreement.offer.application.account_id)
     ]
 
 
@@ -188,8 +188,7 @@ def test_another_digest_answers_409(side):
 @pytest.mark.parametrize(
     "changed",
     [
-        {"sure": ""}, {"name": ""}, {"number": "x"}, {"number": "9" * 30}, {"digest": ""},
-        {"name": "x" * 201}, {"digest": "d" * 65},
+        {"sure": ""}, {"number": "x"}, {"number": "9" * 30}, {"digest": ""}, {"digest": "d" * 65},
     ],
 )  # fmt: skip
 def test_an_approval_is_whole_or_none(changed, side):
@@ -200,6 +199,16 @@ def test_an_approval_is_whole_or_none(changed, side):
 
     assert (answer.status_code, Approval.objects.count()) == (200, 0)
     assert "Please look at this again" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 201])
+def test_who_approves_for_an_institution_gives_a_name(name, agreement):
+    version = make_version(agreement)
+    home = Side(agreement, Party.HOME)
+
+    answer = home.approve(version, name=name)
+
+    assert (answer.status_code, Approval.objects.count()) == (200, 0)
 
 
 def test_each_side_can_propose_a_change(side):
