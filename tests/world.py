@@ -30,6 +30,7 @@ from events.programme.tables.people import PeopleTable
 from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
+from tests.factories import agreements
 from tests.factories.accounts import make_account
 from tests.factories.applying import make_document
 from tests.factories.catalogue import make_listed, make_shown
@@ -129,6 +130,7 @@ class World:
         """Return what the address is filled in with, from the rows of this world."""
         known = {
             "year": 2026,
+            "version": 1,
             "slug": self.slug(name),
             "exhibit": "gauge",
             "shown": Exhibit.objects.get(exhibitor__state="new").pk,
@@ -156,6 +158,8 @@ class World:
 
     def slug(self, name):
         """Return whose page the address is."""
+        if name.startswith("mobility:agreement"):
+            return Agreement.objects.get().offer.application.call.slug
         if name.startswith("exhibition:catalogue"):
             return "etna"
         if name.startswith("exhibition:"):
@@ -241,6 +245,7 @@ def make_world():
     make_delegate(delegation)
     double = make_registration()
     make_draft(people["attendee"])
+    agreements.make_version(agreements.make_agreement(account=people["attendee"]))
     make_opened(make_paper(make_exhibitor()), owner)
     make_worked_on(owner)
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)

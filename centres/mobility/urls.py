@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from centres.mobility.views import applying, consents, documents, offer, partner, steps
+from centres.mobility.views import (
+    agreement, applying, consents, documents, offer, partner, partner_agreement, steps,
+)
 
 app_name = "mobility"
 MINE = "my/mobility/<slug:slug>"
+OWN_AGREEMENT = "my/mobility/<slug:slug>/agreement/"
+PARTNER_AGREEMENT = "mobility/partner/<slug:token>/agreement/"
 urlpatterns = [
     # One’s own applications
     path("my/mobility/", applying.my_applications, name="my_applications"),
@@ -40,4 +44,34 @@ urlpatterns = [
     path("my/mobility/<slug:slug>/offer/", offer.offer, name="offer"),
     path("my/mobility/<slug:slug>/offer/accept/", offer.accept, name="accept_offer"),
     path("my/mobility/<slug:slug>/offer/decline/", offer.decline, name="decline_offer"),
-]
+    # The agreement on a stay: the applicant’s pages, and the same by a partner’s link
+    path(OWN_AGREEMENT, agreement.agreement, name="agreement"),
+    path(
+        f"{OWN_AGREEMENT}proposal/", agreement.agreement_proposal, name="agreement_proposal"
+    ),
+    path(
+        f"{OWN_AGREEMENT}approval/", agreement.agreement_approval, name="agreement_approval"
+    ),
+    path(f"{OWN_AGREEMENT}<int:number>/pdf/", agreement.agreement_pdf, name="agreement_pdf"),
+    path(PARTNER_AGREEMENT, partner_agreement.partner_agreement, name="partner_agreement"),
+    path(
+        f"{PARTNER_AGREEMENT}proposal/", partner_agreement.partner_agreement_proposal,
+        name="partner_agreement_proposal",
+    ),
+    path(
+        f"{PARTNER_AGREEMENT}approval/", partner_agreement.partner_agreement_approval,
+        name="partner_agreement_approval",
+    ),
+    path(
+        f"{PARTNER_AGREEMENT}days/", partner_agreement.partner_agreement_days,
+        name="partner_agreement_days",
+    ),
+    path(
+        f"{PARTNER_AGREEMENT}<int:number>/pdf/", partner_agreement.partner_agreement_pdf,
+        name="partner_agreement_pdf",
+    ),
+    path(
+        f"{PARTNER_AGREEMENT}xml/", partner_agreement.partner_agreement_xml,
+        name="partner_agreement_xml",
+    ),
+]  # fmt: skip

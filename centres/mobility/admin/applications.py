@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
 from centres.mobility.admin import (
+    agreements,
     asking,
     board,
     checks,
@@ -36,6 +37,7 @@ from events.registrations.finding import with_words
 # In the order in which the page offers them.
 PIECES = (
     board, counts, ledger, checks, partners, asking, reviews, ranks, exports, documents, letters, placing, offers,
+    agreements,
 )  # fmt: skip
 
 
