@@ -159,7 +159,8 @@ def test_a_call_shows_what_it_asks_and_where_it_leads(stranger):
     call = make_call(audiences=["student", "teacher"], most_wishes=2, days_to_answer=9)
     make_destination(
         call, places=3, most_of_one_home=1, institution=make_institution(name_en="Bergamo"),
-        field_en="Physics", unit_en="Dept", level="master", language="it", scheme="cefr", grade="B2",
+        field_en="Physics", unit_en="Dept", level="master", language="it", scheme="cefr",
+        grade="B2",
     )  # fmt: skip
     make_criterion(call, name_en="Merit", most=10, weight=3)
     make_requirement(call, "cv"), make_requirement(call, "transcript", audiences=["student"])
