@@ -282,7 +282,14 @@ VAULT_KEYS = Path(environment.text("VAULT_KEYS", str(VAR_DIR / "keys")))
 # The newest first: it seals, the others still open what was sealed before.
 VAULT_MASTER_KEYS = environment.keys("VAULT_MASTER_KEY") or ([bytes(32)] if DEBUG else [])
 # Who may open which private file: functions that take an account and return the files.
-PRIVATE_FILES = ["events.exhibition.papers.reading.files_shown_to"]
+PRIVATE_FILES = [
+    "centres.mobility.records.opening.files_shown_to",
+    "events.exhibition.papers.reading.files_shown_to",
+]
+# Which of them staff open only with a reason: functions that take a file.
+PRIVATE_FILES_WITH_A_REASON = ["centres.mobility.records.opening.needs_a_reason"]
+# Where an opening is told of beside its own list: functions that take the file and the opening.
+OPENINGS_TOLD = ["centres.mobility.records.opening.tell"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

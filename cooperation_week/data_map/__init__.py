@@ -313,7 +313,7 @@ PERSONAL = {
         "uid": Kept(_("to find the key that seals private files"), _("nobody")),
     },
     "vault.PrivateFile": {"key": _PAPER, "name": _PAPER},
-    "vault.Opening": {"account": _OPENED, "file_uid": _OPENED},
+    "vault.Opening": dict.fromkeys(("account", "file_uid", "reason"), _OPENED),
     "exhibition.Review": {"reviewer": _JUDGED, "note": _JUDGED},
     "exhibition.ExhibitorDeed": {
         "actor": _STANDS_DEED,
