@@ -244,6 +244,7 @@ ADDRESSES = {
 MODEL_PAGES = ("changelist", "add", "history", "delete", "change")
 EDITED = (EDITORS, EDITORS, EDITORS, EDITORS, EDITORS)
 READ_BY_EDITORS = (EDITORS, NO_STAFF, EDITORS, NO_STAFF, EDITORS)
+EDITED_BY_OWNERS = (OWNERS, OWNERS, OWNERS, OWNERS, OWNERS)
 READ_BY_OWNERS = (OWNERS, NO_STAFF, OWNERS, NO_STAFF, OWNERS)
 READ_BY_DESK = (DESK, NO_STAFF, DESK, NO_STAFF, DESK)
 KEPT_BY_DESK = (DESK, DESK, DESK, NO_STAFF, DESK)
@@ -261,8 +262,8 @@ ADMIN_MODELS = {
     "centres.JointProgramme": EDITED,
     "centres.Milestone": EDITED,
     "centres.Page": EDITED,
-    "mobility.Programme": READ_BY_OWNERS,
-    "mobility.Call": READ_BY_OWNERS,
+    "mobility.Programme": EDITED_BY_OWNERS,
+    "mobility.Call": EDITED_BY_OWNERS,
     "programme.Person": EDITED,
     "programme.Session": EDITED,
     "programme.Invitation": READ_BY_EDITORS,

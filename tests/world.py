@@ -63,6 +63,8 @@ from tests.factories.exhibition import (
     make_tour,
 )
 from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
+from tests.factories.mobility import make_call as make_mobility_call
+from tests.factories.mobility import make_destination, make_programme
 from tests.factories.papers import make_opened, make_paper
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
@@ -145,6 +147,8 @@ class World:
             return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
+        if name.startswith("mobility:"):
+            return "known"
         if name.startswith("centres:"):
             return self.institution.slug if "institution" in name else self.centre.slug
         return self.person.slug if "speaker" in name else self.session.slug
@@ -254,6 +258,7 @@ def make_cooperation():
     make_agreement(institution, signatories_en="Maria Rossi")
     make_milestone(centre=centre), make_chapter(), make_committee_seat(institution)
     make_joint_call(), make_section()
+    make_programme(slug="known"), make_destination(make_mobility_call(slug="known"))
     release_cooperation()
     return institution, centre
 

@@ -61,7 +61,7 @@ class CallAdmin(CooperationAdmin):
         (None, {"fields": (("direction", "academic_year", "is_shown"), in_three("name"))}),
         (_("About"), {"fields": (in_three("about"), in_three("funding"), "audiences")}),
         (
-            _("Open"),
+            _("Opening times"),
             {
                 "fields": (
                     ("opens_day", "opens_hour"),

@@ -47,8 +47,8 @@ class Judged:
 
 def judge(shown, terms, person):
     """Judge by each question that was answered; the worst answer counts."""
-    answers = [check(terms, said) for check, said in _answered(person)]
-    worst = max((verdict for verdict, _reason in answers), default=Verdict.FITS)
+    answers = [_way(terms), *(check(terms, said) for check, said in _answered(person))]
+    worst = max(verdict for verdict, _reason in answers)
     reasons = [reason for verdict, reason in answers if verdict == worst and reason]
     return Judged(shown, worst, tuple(dict.fromkeys(reasons)))
 
@@ -65,6 +65,11 @@ def _answered(person):
 
 
 FITS = (Verdict.FITS, "")
+
+
+def _way(terms):
+    """Look at whether there is any destination, which nobody is asked about."""
+    return _no(_("It has no destination for you.")) if terms.leads_nowhere else FITS
 
 
 def _start(terms, start):
@@ -97,7 +102,7 @@ def _audience(terms, audience):
         return _perhaps(_("For whom it is, is not known."))
     if audience == Audience.DOCTORAL and Audience.STUDENT in terms.audiences:
         return _perhaps(_("It is for students; whether doctoral students are meant is not known."))
-    named = listing([Audience(each).label for each in terms.audiences])
+    named = _within(Audience(each).label for each in terms.audiences)
     return _no(_("It is for: %(people)s.") % {"people": named})
 
 
@@ -126,8 +131,13 @@ def _stay(terms, stay):
         return FITS
     if not terms.durations:
         return _perhaps(_("How long one stays is not known."))
-    named = listing([Duration(each).label for each in terms.durations])
+    named = _within(Duration(each).label for each in terms.durations)
     return _no(_("How long one stays: %(durations)s.") % {"durations": named})
+
+
+def _within(labels):
+    """List labels as they are written within a sentence."""
+    return listing([f"{label[:1].lower()}{label[1:]}" for label in map(str, labels)])
 
 
 def _perhaps(reason):

@@ -22,7 +22,10 @@ COUNTRIES = {Direction.TO_ITALY: ("CN", "IT"), Direction.TO_CHINA: ("IT", "CN")}
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`ages` are the limits in words; with `is_any_age` it is known that there are none."""
+    """`ages` are the limits in words; with `is_any_age` it is known that there are none.
+
+    What `leads_nowhere` has destinations, but none for who asks.
+    """
 
     direction: str
     audiences: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Terms:
     oldest: int | None = None
     ages: Words | None = None
     is_any_age: bool = False
+    leads_nowhere: bool = False
 
     @property
     def countries(self):
@@ -44,12 +48,26 @@ def terms_of_programme(programme):
     return Terms(**{name: getattr(programme, name) for name in names})
 
 
-def terms_of_call(call):
-    """Return the terms of a call: whoever is not named in it is not meant, and no age is asked."""
-    audiences = call.audiences or tuple(Audience.values)
-    stays = [_duration(each) for each in call.destinations]
-    known = () if None in stays else tuple(dict.fromkeys(stays))
-    return Terms(call.direction, audiences, known, is_any_age=True)
+def terms_of_call(call, person):
+    """Return the terms of a call, by those of its destinations that are for the person.
+
+    Whoever is not named in a call is not meant, and no age is asked.
+    """
+    there = [each for each in call.destinations if _is_for(each, person)]
+    stays = [_duration(each) for each in there]
+    return Terms(
+        call.direction,
+        call.audiences or tuple(Audience.values),
+        () if None in stays else tuple(dict.fromkeys(stays)),
+        is_any_age=True,
+        leads_nowhere=bool(call.destinations) and not there,
+    )
+
+
+def _is_for(destination, person):
+    country, audience = destination.institution.country, person.audience
+    is_there = person.goal in ("", country) and country != person.start
+    return (is_there or not country) and (not audience or destination.is_for(audience))
 
 
 def _duration(destination):

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centres.mobility.guide.fitting import Person, Verdict, judge
+from centres.mobility.guide.sorting import by_verdict
 from centres.mobility.guide.terms import Terms, terms_of_call
 from centres.mobility.models import Audience, Direction
 from centres.mobility.models.programme import Duration
 from centres.mobility.published import published_mobility
 from cooperation_week.lib.words import Words
+from tests.factories.centres import make_institution
 from tests.factories.mobility import make_call, make_destination, publish_call
 
 FITS, PERHAPS, NO = Verdict.FITS, Verdict.PERHAPS, Verdict.NO
@@ -49,7 +51,7 @@ def verdict_of(terms, **said):
             PERHAPS,
             ("Whether people from other countries may apply is not known.",),
         ),
-        ({"audience": "teacher"}, NO, ("It is for: Student.",)),
+        ({"audience": "teacher"}, NO, ("It is for: student.",)),
         (
             {"audience": "doctoral"},
             PERHAPS,
@@ -58,11 +60,11 @@ def verdict_of(terms, **said):
         ({"age": 15}, NO, ("Only from the age of 16.",)),
         ({"age": 26}, PERHAPS, ("Limits of age: 25 or 40.",)),
         ({"age": 41}, NO, ("Only up to the age of 40.",)),
-        ({"stay": "days"}, NO, ("How long one stays: An academic year.",)),
+        ({"stay": "days"}, NO, ("How long one stays: an academic year.",)),
         (
             {"stay": "days", "age": 26, "audience": "staff"},
             NO,
-            ("It is for: Student.", "How long one stays: An academic year."),
+            ("It is for: student.", "How long one stays: an academic year."),
         ),
     ],
 )
@@ -141,7 +143,7 @@ def test_a_call_stays_as_long_as_its_destinations():
 
     [shown] = published_mobility().calls
 
-    terms = terms_of_call(shown)
+    terms = terms_of_call(shown, Person())
     assert (terms.durations, terms.audiences) == (("semester", "days"), tuple(Audience.values))
 
 
@@ -153,4 +155,27 @@ def test_a_stay_whose_days_are_not_known_is_not_counted_out():
 
     [shown] = published_mobility().calls
 
-    assert verdict_of(terms_of_call(shown), stay="degree") == PERHAPS
+    assert verdict_of(terms_of_call(shown, Person()), stay="degree") == PERHAPS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ({"goal": "IT", "audience": "student", "stay": "semester"}, FITS),
+        ({"goal": "IT", "audience": "student", "stay": "days"}, NO),
+        ({"start": "IT", "audience": "teacher", "stay": "days"}, FITS),
+        ({"start": "CN", "audience": "teacher"}, NO),
+    ],
+)
+def test_only_destinations_that_are_for_the_person_are_looked_at(said, verdict):
+    call = make_call(direction="both", audiences=[])
+    italy, china = make_institution(country="IT"), make_institution(country="CN")
+    make_destination(call, institution=italy, audiences=["student"])
+    days = {"starts_on": date(2027, 9, 1), "ends_on": date(2027, 9, 14)}
+    make_destination(call, institution=china, audiences=["teacher"], **days)
+    publish_call(call)
+
+    [(judged, _found)] = by_verdict(published_mobility(), Person(**said))
+
+    assert judged == verdict
