@@ -59,6 +59,10 @@ ADDRESSES = {
     "admin:mobility_application_agreement": OWNERS_ONLY,
     "admin:mobility_application_agreement_pdf": OWNERS_ONLY,
     "admin:mobility_application_agreement_xml": "login none none leads none none",
+    "mobility:guide": OPEN,
+    "mobility:find": OPEN,
+    "mobility:call": OPEN,
+    "mobility:programme": OPEN,
     # The Week
     "events:front": OPEN,
     "events:editions": OPEN,
@@ -297,6 +301,7 @@ ADDRESSES = {
 MODEL_PAGES = ("changelist", "add", "history", "delete", "change")
 EDITED = (EDITORS, EDITORS, EDITORS, EDITORS, EDITORS)
 READ_BY_EDITORS = (EDITORS, NO_STAFF, EDITORS, NO_STAFF, EDITORS)
+EDITED_BY_OWNERS = (OWNERS, OWNERS, OWNERS, OWNERS, OWNERS)
 READ_BY_OWNERS = (OWNERS, NO_STAFF, OWNERS, NO_STAFF, OWNERS)
 READ_BY_DESK = (DESK, NO_STAFF, DESK, NO_STAFF, DESK)
 KEPT_BY_DESK = (DESK, DESK, DESK, NO_STAFF, DESK)
@@ -318,6 +323,8 @@ ADMIN_MODELS = {
     "mobility.Coordinator": (OWNERS, OWNERS, OWNERS, OWNERS, OWNERS),
     "mobility.Deed": READ_BY_OWNERS,
     "mobility.Transfer": READ_BY_OWNERS,
+    "mobility.Programme": EDITED_BY_OWNERS,
+    "mobility.Call": EDITED_BY_OWNERS,
     "programme.Person": EDITED,
     "programme.Session": EDITED,
     "programme.Invitation": READ_BY_EDITORS,

@@ -303,6 +303,7 @@ def make_cooperation():
     make_agreement(institution, signatories_en="Maria Rossi")
     make_milestone(centre=centre), make_chapter(), make_committee_seat(institution)
     make_joint_call(), make_section()
+    make_programme(slug="known"), make_destination(make_mobility_call(slug="known"))
     release_cooperation()
     return institution, centre
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from centres.mobility.views import (
-    agreement, applying, consents, documents, offer, partner, partner_agreement, steps,
+    agreement, applying, consents, documents, guide, offer, partner, partner_agreement, steps,
 )
 
 app_name = "mobility"
@@ -11,6 +11,11 @@ MINE = "my/mobility/<slug:slug>"
 OWN_AGREEMENT = "my/mobility/<slug:slug>/agreement/"
 PARTNER_AGREEMENT = "mobility/partner/<slug:token>/agreement/"
 urlpatterns = [
+    # The guide and the calls
+    path("mobility/", guide.guide, name="guide"),
+    path("mobility/find/", guide.find, name="find"),
+    path("mobility/calls/<slug:slug>/", guide.call, name="call"),
+    path("mobility/<slug:slug>/", guide.programme, name="programme"),
     # One’s own applications
     path("my/mobility/", applying.my_applications, name="my_applications"),
     path(f"{MINE}/", applying.my_application, name="my_application"),

@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import centres.mobility.models.call
 import centres.mobility.models.columns
+import centres.mobility.models.programme
 import cooperation_week.lib.clocks
 import cooperation_week.lib.links
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("centres", "0001_first"),
-        ("vault", "0001_private_files"),
+        ("vault", "0002_reason_of_an_opening"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -1525,7 +1526,30 @@ class Migration(migrations.Migration):
                         verbose_name="for whom",
                     ),
                 ),
-                ("durations", models.JSONField(blank=True, default=list, verbose_name="how long")),
+                (
+                    "durations",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[centres.mobility.models.programme.validate_durations],
+                        verbose_name="how long",
+                    ),
+                ),
+                (
+                    "youngest",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="youngest age"
+                    ),
+                ),
+                (
+                    "always_until",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Up to this age one may apply for all it offers, where limits differ.",
+                        null=True,
+                        verbose_name="lowest limit of age",
+                    ),
+                ),
                 (
                     "oldest",
                     models.PositiveSmallIntegerField(
@@ -2425,6 +2449,18 @@ class Migration(migrations.Migration):
                 ),
                 name="mobility_programme_on_a_portal_names_it",
                 violation_error_message="Give the address of the portal.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("oldest__gte", models.F("youngest")),
+                    ("oldest__gte", models.F("always_until")),
+                    ("always_until__gte", models.F("youngest")),
+                ),
+                name="mobility_programme_limits_of_age_rise",
+                violation_error_message="The limits of age go up from the youngest.",
             ),
         ),
         migrations.AddConstraint(
