@@ -13,14 +13,22 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from centres.mobility.history import note
-from centres.mobility.models import Application, Deed, Document, Transfer
+from centres.mobility.models import Application, Coordinator, Deed, Document, Programme, Transfer
 from centres.mobility.records.ledger import record
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.mail.models import Message
 from tests import test_access_to_objects
+from tests.factories import agreements
 from tests.factories.accounts import make_account
-from tests.factories.mobility import DURING, make_application, publish_call
+from tests.factories.mobility import (
+    DURING,
+    make_application,
+    make_call,
+    make_programme,
+    publish_call,
+)
 from tests.factories.mobility_desk import make_document
+from tests.factories.partners import make_partner_link
 from tests.mobility_access import ADDRESSES, WHO
 from tests.test_access import outcome
 from tests.test_access_to_objects import ask
@@ -71,17 +79,22 @@ def asking(db, made, settings, monkeypatch):
 
 
 def make_asking():
-    call, people, groups = publish_call(), {"stranger": None}, set_up_roles()
+    call, people, groups = make_call(), {"stranger": None}, set_up_roles()
     for who in WHO[1:]:
         people[who] = make_account(f"{who}@example.org")
         if who in ROLES:
             give_roles(people[who], [groups[ROLES[who]]])
             people[who].refresh_from_db()
-    rows = {
+    agreement = agreements.make_version(
+        agreements.make_agreement(call=call, account=people["applicant"])
+    ).agreement
+    rows = {"applicant": agreement.offer.application} | {
         who: make_application(call, people[who], state="draft" if who == "second" else "checked")
-        for who in WHO[1:]
+        for who in WHO[2:]
     }
-    rows["applicant"].reviews.create(reviewer=people["reviewer"], asked_at=DURING)
+    make_programme(slug="known"), make_partner_coordinator(agreement.offer.destination)
+    publish_call(call)
+    review = rows["applicant"].reviews.create(reviewer=people["reviewer"], asked_at=DURING)
     for who, row in rows.items():
         make_document(row)
         note(Deed.Verb.CHECKED, row, at=DURING)
@@ -90,7 +103,34 @@ def make_asking():
     clients = {who: client_of(account) for who, account in people.items()}
     for client in clients.values():
         client.get(reverse("account"))  # which notes when the session began
-    return Asking(clients, things_of(call, rows))
+    return Asking(clients, things_of(call, rows) | other_things(agreement, review))
+
+
+def make_partner_coordinator(destination):
+    return Coordinator.objects.create(
+        institution=destination.institution, name="Anna", email="a@example.org", language="it"
+    )
+
+
+def other_things(agreement, review):
+    """Return what belongs to the agreement, the review and the links of the applicant."""
+    application = agreement.offer.application
+    _link, asked = make_partner_link(application, agreed=False)
+    _link, agreed = make_partner_link(application, agreed=False, purpose="agree")
+    return {
+        "slug of a call": (application.call.slug, {"second": make_call().slug}, "no-such-call"),
+        "slug of a programme": ("known", {}, "no-such-programme"),
+        "kind of document": ("cv", {}, "no-such-kind"),
+        "version": (1, {}, 99),
+        "link to answer": (asked, {}, "of-nobody"),
+        "link to agree": (agreed, {}, "of-nobody"),
+        "offer": (agreement.offer_id, {}, MISSING),
+        "destination": (agreement.offer.destination_id, {}, MISSING),
+        "wish": (agreement.offer.wish_id, {}, MISSING),
+        "review": (review.pk, {}, MISSING),
+        "programme": (Programme.objects.get().pk, {}, MISSING),
+        "coordinator": (Coordinator.objects.get().pk, {}, MISSING),
+    }
 
 
 def things_of(call, rows):
@@ -106,6 +146,7 @@ def things_of(call, rows):
         "application": (*by_owner(lambda row: row.pk), MISSING),
         "deed": (*by_owner(last(Deed)), MISSING),
         "transfer": (*by_owner(last(Transfer)), MISSING),
+        "document": (*by_owner(last(Document)), MISSING),
         "file": (*by_owner(lambda row: row.documents.get().file.uid), uuid4()),
     }
 

@@ -14,7 +14,15 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from centres.mobility.history import note
-from centres.mobility.models import Application, Call, Deed, Destination, Document, Review
+from centres.mobility.models import (
+    Agreement,
+    Application,
+    Call,
+    Deed,
+    Destination,
+    Document,
+    Review,
+)
 from centres.mobility.models import Coordinator as MobilityCoordinator
 from centres.mobility.records.ledger import record
 from centres.tables import InstitutionsTable
@@ -69,7 +77,12 @@ from tests.factories.exhibition import (
     make_tour,
 )
 from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
-from tests.factories.mobility import make_application, make_destination, make_requirement
+from tests.factories.mobility import (
+    make_application,
+    make_destination,
+    make_programme,
+    make_requirement,
+)
 from tests.factories.mobility import make_call as make_mobility_call
 from tests.factories.papers import make_opened, make_paper
 from tests.factories.programme import make_appearance, make_person, make_talk
@@ -89,7 +102,9 @@ from tests.moments import ONE_DAY, PUBLISHED
 
 # Of what a page of the desk of mobility is, where not of an application.
 MOBILITY = {
-    **dict.fromkeys(("board_of_call", "ask", "assign", "ranking"), Call),
+    **dict.fromkeys(
+        ("board_of_call", "ask", "assign", "ranking", "placing_of_call", "offers"), Call
+    ),
     "order": Destination,
     "review": Review,
 }
@@ -164,6 +179,8 @@ class World:
             return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
+        if name in ("mobility:call", "mobility:programme"):
+            return "known"
         if name.startswith("mobility:"):
             return "abroad"
         if name.startswith("centres:"):
@@ -172,11 +189,17 @@ class World:
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
+        if name.startswith("admin:mobility_application_agreement"):
+            return Agreement.objects.get().offer.application_id
+        if name == "admin:mobility_application_extend_offer":
+            return 0  # there is no offer that stands
         if name.startswith("admin:mobility_"):
             model = MOBILITY.get(name.removeprefix("admin:mobility_application_"), Application)
             return model.objects.order_by("pk").first().pk
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
+        if name.startswith("mobility:agreement"):
+            return 1
         if name.startswith("mobility:"):
             return Document.objects.get(application__account=self.people["attendee"]).pk
         if name == "admin:exhibition_hall_row":
