@@ -1,5 +1,7 @@
 """What belongs to applications for mobility and is looked after at the desk, for tests."""
 
+from django.db import transaction
+
 from centres.mobility.models import Agreement, Document, Offer, Party, Placement, Version
 from cooperation_week.vault.keeping import keep, seal
 from tests.factories.mobility import AFTER, DURING
@@ -8,7 +10,8 @@ from tests.factories.papers import uploaded
 
 def make_document(application, kind="cv", *, content=None, name="cv.pdf", **fields):
     """Make a document whatever the state of the application is."""
-    file = keep(seal(uploaded(content, name), application.account), now=DURING)
+    with transaction.atomic():
+        file = keep(seal(uploaded(content, name), application.account), now=DURING)
     return Document.objects.create(
         application=application, kind=kind, file=file, sent_at=DURING, **fields
     )

@@ -4,14 +4,12 @@ import sys
 import time
 
 import pytest
-from django.utils import timezone
 
 from centres.mobility.models import Deed, Document
 from cooperation_week.vault.models import PrivateFile
-from tests.factories.accounts import make_account
 from tests.factories.mobility import make_application, make_call
 from tests.factories.mobility_desk import make_document
-from tests.moments import ONE_DAY
+from tests.moments import ONE_DAY, PUBLISHED
 from tests.races.figures import figure
 from tests.races.report import measured
 from tests.races.serving import end, started
@@ -49,11 +47,9 @@ def faults():
 
 
 def test_killed_and_repeated_it_leaves_nothing_half_done():
-    call, account = make_call(), make_account
+    call, long_ago = make_call(), PUBLISHED - 40 * ONE_DAY
     for _each in range(PEOPLE):
-        row = make_application(
-            call, account(), state="refused", decided_at=timezone.now() - 40 * ONE_DAY
-        )
+        row = make_application(call, state="refused", decided_at=long_ago)
         make_document(row, "passport")
 
     left, wrong = [], []

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import DateTimeField, Exists, ExpressionWrapper, OuterRef, Value
+from django.db.models import (
+    BigIntegerField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Value,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from centres.mobility.history import note
 from centres.mobility.models import Application, Deed, Offer, PartnerLink
@@ -39,11 +48,13 @@ class Occasion:
 
     def _told(self):
         begins = ExpressionWrapper(OuterRef(self.deadline) - self.before, DateTimeField())
-        told = Deed.objects.filter(
-            verb=Deed.Verb.REMINDED, application=OuterRef(self.owner), details__of=self.key,
-            details__number=OuterRef("pk"), at__gte=begins,
+        told = Deed.objects.annotate(number=Cast(KT("details__number"), BigIntegerField()))
+        return Exists(
+            told.filter(
+                verb=Deed.Verb.REMINDED, application=OuterRef(self.owner), at__gte=begins,
+                details__of=self.key, number=OuterRef("pk"),
+            )
         )  # fmt: skip
-        return Exists(told)
 
 
 DRAFT = Occasion("draft", 3 * A_DAY, "closes_at", "begun_at", "pk", reminders.queue_draft_waits)
