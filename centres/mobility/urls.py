@@ -3,7 +3,15 @@
 from django.urls import path
 
 from centres.mobility.views import (
-    agreement, applying, consents, documents, guide, offer, partner, partner_agreement, steps,
+    agreement,
+    applying,
+    consents,
+    documents,
+    guide,
+    offer,
+    partner,
+    partner_agreement,
+    steps,
 )
 
 app_name = "mobility"

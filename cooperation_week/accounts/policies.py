@@ -1,8 +1,8 @@
 """Who may see a page. A view that has not said so does not run.
 
 A view is marked with one of `public`, `for_signed_in`, `for_writing`, `for_staff_accounts` and
-`for_staff(...)`; PolicyMiddleware keeps the mark. Everything that answers under the admin, whoever wrote it, is for
-staff who have used their second factor in this session.
+`for_staff(...)`; PolicyMiddleware keeps the mark. Everything that answers under the admin, whoever
+wrote it, is for staff who have used their second factor in this session.
 
 A stranger is led to the log-in, staff who have not used their second factor are led to it, and for
 everybody else "not yours" is the same 404 as "does not exist".

@@ -36,8 +36,8 @@ from events.registrations.finding import with_words
 
 # In the order in which the page offers them.
 PIECES = (
-    board, counts, ledger, checks, partners, asking, reviews, ranks, exports, documents, letters, placing, offers,
-    agreements,
+    board, counts, ledger, checks, partners, asking, reviews, ranks, exports, documents, letters,
+    placing, offers, agreements,
 )  # fmt: skip
 
 

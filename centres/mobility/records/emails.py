@@ -1,7 +1,7 @@
 """The mails about what is kept and sent: to applicants, and to the desk of mobility."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -69,7 +69,4 @@ def _judged(document):
 
 def page_of(application):
     """Return the applicant’s own page of an application."""
-    try:
-        return reverse("mobility:my_application", args=[application.call.slug])
-    except NoReverseMatch:
-        return reverse("account")
+    return reverse("mobility:my_application", args=[application.call.slug])
