@@ -7,7 +7,7 @@ from centres.mobility.models import Application, Deed, Document, Offer
 from centres.mobility.records.opening import files_shown_to
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.vault.models import PrivateFile
-from tests.factories.accounts import make_account, make_owner
+from tests.factories.accounts import make_account
 from tests.factories.applying import (
     fresh,
     make_document,
