@@ -5,6 +5,7 @@ of the staff themselves, which are no business of their own desk.
 """
 
 from dataclasses import dataclass
+from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,15 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from centres.mobility.history import note
-from centres.mobility.models import Application, Coordinator, Deed, Document, Programme, Transfer
+from centres.mobility.models import (
+    Application,
+    Coordinator,
+    Deed,
+    Document,
+    Placement,
+    Programme,
+    Transfer,
+)
 from centres.mobility.records.ledger import record
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.mail.models import Message
@@ -25,6 +34,7 @@ from tests.factories.mobility import (
     make_application,
     make_call,
     make_programme,
+    make_requirement,
     publish_call,
 )
 from tests.factories.mobility_desk import make_document
@@ -36,6 +46,11 @@ from tests.world import EVERY_ADDRESS, client_of, parameters_of
 
 pytestmark = pytest.mark.any_database
 MISSING = 999_999
+# What is a draft, or in no release: not for the desk either.
+UNSEEN = {"second", "nobody"}
+DESK = {"coordinator", "owner"}
+# What is not of the desk: each has their own.
+OPENED_BY_OWNERS = {"file", "document"}
 ROLES = {"reviewer": "mobility-reviewer", "coordinator": "mobility", "owner": "owner"}
 
 
@@ -50,16 +65,14 @@ class Asking:
         return {key: self.things[what][0] for key, what in ADDRESSES[name][1].items()}
 
     def hidden(self, name, who):
-        """Yield what nobody tells this person of, in the place of what is the applicant’s."""
+        """Yield what nobody tells this person of, in the place of one own, and what is missing."""
         for key, what in ADDRESSES[name][1].items():
             for owner, thing in self.things[what][1].items():
-                is_at_the_desk = who in ("coordinator", "owner") and owner not in (who, "second")
-                is_own_file = what == "file" and owner == who
-                if not (is_at_the_desk or is_own_file):
-                    yield self.own(name) | {key: thing}
-
-    def missing(self, name):
-        return {key: self.things[what][2] for key, what in ADDRESSES[name][1].items()}
+                is_at_the_desk = who in DESK and owner not in UNSEEN | {who}
+                is_own = what in OPENED_BY_OWNERS and owner == who
+                if not (is_at_the_desk or is_own):
+                    missing = {key: self.things[what][2]}
+                    yield self.own(name) | {key: thing}, self.own(name) | missing
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +105,7 @@ def make_asking():
         who: make_application(call, people[who], state="draft" if who == "second" else "checked")
         for who in WHO[2:]
     }
+    make_requirement(call, "cv")
     make_programme(slug="known"), make_partner_coordinator(agreement.offer.destination)
     publish_call(call)
     review = rows["applicant"].reviews.create(reviewer=people["reviewer"], asked_at=DURING)
@@ -115,14 +129,20 @@ def make_partner_coordinator(destination):
 def other_things(agreement, review):
     """Return what belongs to the agreement, the review and the links of the applicant."""
     application = agreement.offer.application
-    _link, asked = make_partner_link(application, agreed=False)
+    # What a placement knows of each, as its pages read it.
+    Placement.objects.update(result={"applicants": {}, "destinations": {}})
     _link, agreed = make_partner_link(application, agreed=False, purpose="agree")
+    unplaced = make_application(publish_call())
+    _link, asked = make_partner_link(unplaced)
     return {
-        "slug of a call": (application.call.slug, {"second": make_call().slug}, "no-such-call"),
+        "slug of a call": (application.call.slug, {"nobody": make_call().slug}, "no-such-call"),
         "slug of a programme": ("known", {}, "no-such-programme"),
         "kind of document": ("cv", {}, "no-such-kind"),
         "version": (1, {}, 99),
         "link to answer": (asked, {}, "of-nobody"),
+        "document by a link": (
+            make_document(unplaced).pk, {"applicant": application.documents.get().pk}, MISSING,
+        ),
         "link to agree": (agreed, {}, "of-nobody"),
         "offer": (agreement.offer_id, {}, MISSING),
         "destination": (agreement.offer.destination_id, {}, MISSING),
@@ -130,7 +150,7 @@ def other_things(agreement, review):
         "review": (review.pk, {}, MISSING),
         "programme": (Programme.objects.get().pk, {}, MISSING),
         "coordinator": (Coordinator.objects.get().pk, {}, MISSING),
-    }
+    }  # fmt: skip
 
 
 def things_of(call, rows):
@@ -172,12 +192,10 @@ def test_no_cell_is_unexpected(name, asking):
 def test_what_is_not_for_somebody_is_answered_like_what_is_missing(who, asking):
     unlike = {}
     for name in ADDRESSES:
-        for method in ("get", "post"):
-            expected = ask(asking, who, method, name, asking.missing(name))
-            for fill in asking.hidden(name, who):
-                answer = ask(asking, who, method, name, fill)
-                if answer != expected:
-                    unlike[(method, name, *fill.values())] = (answer, expected)
+        for method, (fill, missing) in product(("get", "post"), asking.hidden(name, who)):
+            answer, expected = (ask(asking, who, method, name, each) for each in (fill, missing))
+            if answer != expected:
+                unlike[(method, name, *fill.values())] = (answer, expected)
 
     assert unlike == {}
 
