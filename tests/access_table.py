@@ -14,6 +14,7 @@ OWNERS = "login none no ok no no"
 OWNERS_ONLY = "login none none ok none none"
 NO_STAFF = "login none no no no no"
 NOBODY = "none none none none none none"
+OWN = "login ok none none none none"
 APPLICANT = "login ok leads leads leads leads"
 # A door is for those who have not come in; the others are led to where they belong.
 DOOR = "ok leads leads leads leads leads"
@@ -41,6 +42,27 @@ ADDRESSES = {
     "centres:travel": OPEN,
     "centres:visa": OPEN,
     "centres:press": OPEN,
+    # Partners of mobility, whose address is a secret that this world does not know
+    "mobility:partner": NOBODY,
+    "mobility:partner_document": NOBODY,
+    "mobility:partner_agreement": NOBODY,
+    "mobility:partner_agreement_approval": NOBODY,
+    "mobility:partner_agreement_days": NOBODY,
+    "mobility:partner_agreement_pdf": NOBODY,
+    "mobility:partner_agreement_proposal": NOBODY,
+    "mobility:partner_agreement_xml": NOBODY,
+    # One’s own agreement on a stay: the attendee of this world has one
+    "mobility:agreement": OWN,
+    "mobility:agreement_approval": OWN,
+    "mobility:agreement_pdf": OWN,
+    "mobility:agreement_proposal": OWN,
+    "admin:mobility_application_agreement": OWNERS_ONLY,
+    "admin:mobility_application_agreement_pdf": OWNERS_ONLY,
+    "admin:mobility_application_agreement_xml": "login none none leads none none",
+    "mobility:guide": OPEN,
+    "mobility:find": OPEN,
+    "mobility:call": OPEN,
+    "mobility:programme": OPEN,
     # The Week
     "events:front": OPEN,
     "events:editions": OPEN,
@@ -103,6 +125,10 @@ ADDRESSES = {
     "exhibition:catalogue_exhibit": OPEN,
     "exhibition:stands": OPEN,
     "exhibition:call": OPEN,
+    # One’s own place abroad: nobody in this world has sent an application in
+    "mobility:offer": "login none none none none none",
+    "mobility:accept_offer": "login none none none none none",
+    "mobility:decline_offer": "login none none none none none",
     "exhibition:my_exhibitor": "login leads ok ok ok ok",
     "exhibition:organisation": APPLICANT,
     "exhibition:presentation": APPLICANT,
@@ -119,6 +145,21 @@ ADDRESSES = {
     "exhibition:send_paper": "login none none none none none",
     "exhibition:replace_paper": "login none none none none none",
     "exhibition:remove_paper": "login none none none none none",
+    # One’s own applications for mobility: the attendee of this world has a draft with a document
+    "mobility:my_applications": SIGNED_IN,
+    "mobility:my_application": SIGNED_IN,
+    "mobility:step_about": APPLICANT,
+    "mobility:step_studies": APPLICANT,
+    "mobility:step_home": APPLICANT,
+    "mobility:step_destinations": APPLICANT,
+    "mobility:step_languages": APPLICANT,
+    "mobility:step_documents": APPLICANT,
+    "mobility:step_consents": APPLICANT,
+    "mobility:step_send": APPLICANT,
+    "mobility:send_document": "login ok none none none none",
+    "mobility:replace_document": "login ok none none none none",
+    "mobility:remove_document": "login ok none none none none",
+    "mobility:withdraw": "login leads leads leads leads leads",
     "vault:open_file": "login post post post post post",
     "vault:open_files": "login post post post post post",
     "exhibition:team": "login none none none none none",
@@ -215,6 +256,10 @@ ADDRESSES = {
     "admin:programme_person_sheet_difference": "login none none ok no no",
     "admin:programme_person_sheet_drop": "login none post post no no",
     # The desk of stands
+    "admin:mobility_application_placing": "login none none leads none none",
+    "admin:mobility_application_placing_of_call": OWNERS_ONLY,
+    "admin:mobility_application_offers": OWNERS_ONLY,
+    "admin:mobility_application_extend_offer": "login none none none none none",
     "admin:exhibition_exhibitor_papers": PUBLISHERS,
     "admin:exhibition_exhibitor_export": "login none post post none none",
     "admin:exhibition_exhibitor_send": PUBLISHERS,
@@ -230,6 +275,22 @@ ADDRESSES = {
     "admin:exhibition_exhibitor_catalogue_add": PUBLISHERS,
     "admin:exhibition_exhibitor_catalogue_exhibit": PUBLISHERS,
     "admin:exhibition_exhibitor_print": PUBLISHERS,
+    # The desk of mobility
+    "admin:mobility_application_ask": OWNERS_ONLY,
+    "admin:mobility_application_assign": OWNERS_ONLY,
+    "admin:mobility_application_check": OWNERS_ONLY,
+    "admin:mobility_application_order": OWNERS_ONLY,
+    "admin:mobility_application_partner": OWNERS_ONLY,
+    "admin:mobility_application_ranking": OWNERS_ONLY,
+    "admin:mobility_application_review": OWNERS_ONLY,
+    "admin:mobility_application_reviews": OWNERS_ONLY,
+    "admin:mobility_application_board": "login none none leads none none",
+    "admin:mobility_application_board_of_call": OWNERS_ONLY,
+    "admin:mobility_application_counts": OWNERS_ONLY,
+    "admin:mobility_application_documents": OWNERS_ONLY,
+    "admin:mobility_application_export": "login none none post none none",
+    "admin:mobility_application_ledger": OWNERS_ONLY,
+    "admin:mobility_application_letters": OWNERS_ONLY,
     # Publishing
     "releases:preview": STAFF,
     "admin:releases_subject_changelist": PUBLISHERS,
@@ -241,6 +302,7 @@ ADDRESSES = {
 MODEL_PAGES = ("changelist", "add", "history", "delete", "change")
 EDITED = (EDITORS, EDITORS, EDITORS, EDITORS, EDITORS)
 READ_BY_EDITORS = (EDITORS, NO_STAFF, EDITORS, NO_STAFF, EDITORS)
+EDITED_BY_OWNERS = (OWNERS, OWNERS, OWNERS, OWNERS, OWNERS)
 READ_BY_OWNERS = (OWNERS, NO_STAFF, OWNERS, NO_STAFF, OWNERS)
 READ_BY_DESK = (DESK, NO_STAFF, DESK, NO_STAFF, DESK)
 KEPT_BY_DESK = (DESK, DESK, DESK, NO_STAFF, DESK)
@@ -258,6 +320,12 @@ ADMIN_MODELS = {
     "centres.JointProgramme": EDITED,
     "centres.Milestone": EDITED,
     "centres.Page": EDITED,
+    "mobility.Application": READ_BY_OWNERS,
+    "mobility.Coordinator": (OWNERS, OWNERS, OWNERS, OWNERS, OWNERS),
+    "mobility.Deed": READ_BY_OWNERS,
+    "mobility.Transfer": READ_BY_OWNERS,
+    "mobility.Programme": EDITED_BY_OWNERS,
+    "mobility.Call": EDITED_BY_OWNERS,
     "programme.Person": EDITED,
     "programme.Session": EDITED,
     "programme.Invitation": READ_BY_EDITORS,

@@ -36,6 +36,13 @@ from tests.factories.exhibition import (
     make_special_day,
     make_tour,
 )
+from tests.factories.mobility import (
+    make_call,
+    make_criterion,
+    make_destination,
+    make_programme,
+    make_requirement,
+)
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 from tests.factories.releases import make_release
 
@@ -86,6 +93,9 @@ def unpublished():
     listed = make_listed(organisation="Known", exhibits=0)
     make_shown(listed, title="Known")
     make_exhibition(slug="known", edition=None, opens_on=None, closes_on=None, year=2008)
+    call, programme = make_call(slug="known"), make_programme(slug="known")
+    destination, criterion = make_destination(call, institution=institution), make_criterion(call)
+    requirement = make_requirement(call)
     make_release()
     release_cooperation()
     in_three = {
@@ -125,6 +135,15 @@ def unpublished():
         make_listed(organisation=f"{SECRET} {state}", state=state)
     make_listed(organisation=SECRET, state="draft")
     make_listed(organisation=SECRET, state="new", decision="accept")
+    for row, fields in (
+        (call, ("name", "about", "funding")), (destination, ("field", "unit", "about", "funding")),
+        (criterion, ("name",)), (requirement, ("note",)),
+        (programme, ("name", "about", "who", "covers", "steps", "ages", "closing")),
+    ):  # fmt: skip
+        for field in fields:
+            type(row).objects.update(**secret(field))
+    make_destination(make_call(is_shown=False, **secret("name")), **secret("field"))
+    make_programme(**secret("name"))
     make_partner(edition, make_institution(**secret("name")), role=partner.role)
     make_agreement(institution, **secret("title"), **secret("signatories"))
     make_milestone(centre=centre, **secret("title"))

@@ -13,6 +13,18 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from centres.mobility.history import note
+from centres.mobility.models import (
+    Agreement,
+    Application,
+    Call,
+    Deed,
+    Destination,
+    Document,
+    Review,
+)
+from centres.mobility.models import Coordinator as MobilityCoordinator
+from centres.mobility.records.ledger import record
 from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib.sheets.lines import Line
@@ -26,7 +38,9 @@ from events.programme.tables.people import PeopleTable
 from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
+from tests.factories import agreements
 from tests.factories.accounts import make_account
+from tests.factories.applying import make_document
 from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import (
     make_agreement,
@@ -63,6 +77,13 @@ from tests.factories.exhibition import (
     make_tour,
 )
 from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
+from tests.factories.mobility import (
+    make_application,
+    make_destination,
+    make_programme,
+    make_requirement,
+)
+from tests.factories.mobility import make_call as make_mobility_call
 from tests.factories.papers import make_opened, make_paper
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
@@ -77,8 +98,17 @@ from tests.factories.registrations import (
 from tests.factories.releases import make_release
 from tests.factories.speaking import make_invitation, make_proposal
 from tests.factories.stands import make_call, make_draft, make_exhibitor, make_stands
-from tests.moments import PUBLISHED
+from tests.moments import ONE_DAY, PUBLISHED
 
+# Of what a page of the desk of mobility is, where not of an application.
+MOBILITY = {
+    **dict.fromkeys(
+        ("board_of_call", "ask", "assign", "ranking", "placing_of_call", "offers"), Call
+    ),
+    "order": Destination,
+    "review": Review,
+}
+TYPED = {"answers": {"audience": "student"}, "saved": {}}
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
 
 
@@ -115,6 +145,7 @@ class World:
         """Return what the address is filled in with, from the rows of this world."""
         known = {
             "year": 2026,
+            "version": 1,
             "slug": self.slug(name),
             "exhibit": "gauge",
             "shown": Exhibit.objects.get(exhibitor__state="new").pk,
@@ -134,25 +165,43 @@ class World:
             "digest": grid_digest(),
             "door": "edition",
             "token": "of-no-calendar",
-            "kind": "customs",
-            "uid": PrivateFile.objects.get().uid,
+            "wish": 0,
+            "kind": "cv" if name.startswith("mobility:") else "customs",
+            "uid": PrivateFile.objects.order_by("pk").first().uid,
         }
         return {parameter: known[parameter] for parameter in parameters_of(name)}
 
     def slug(self, name):
         """Return whose page the address is."""
+        if name.startswith("mobility:agreement"):
+            return Agreement.objects.get().offer.application.call.slug
         if name.startswith("exhibition:catalogue"):
             return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
+        if name in ("mobility:call", "mobility:programme"):
+            return "known"
+        if name.startswith("mobility:"):
+            return "abroad"
         if name.startswith("centres:"):
             return self.institution.slug if "institution" in name else self.centre.slug
         return self.person.slug if "speaker" in name else self.session.slug
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
+        if name.startswith("admin:mobility_application_agreement"):
+            return Agreement.objects.get().offer.application_id
+        if name == "admin:mobility_application_extend_offer":
+            return 0  # there is no offer that stands
+        if name.startswith("admin:mobility_"):
+            model = MOBILITY.get(name.removeprefix("admin:mobility_application_"), Application)
+            return model.objects.order_by("pk").first().pk
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
+        if name.startswith("mobility:agreement"):
+            return 1
+        if name.startswith("mobility:"):
+            return Document.objects.get(application__account=self.people["attendee"]).pk
         if name == "admin:exhibition_hall_row":
             return Hall.objects.get().pk
         if name == "admin:exhibition_demonstration_plan":
@@ -219,7 +268,9 @@ def make_world():
     make_delegate(delegation)
     double = make_registration()
     make_draft(people["attendee"])
+    agreements.make_version(agreements.make_agreement(account=people["attendee"]))
     make_opened(make_paper(make_exhibitor()), owner)
+    make_worked_on(owner)
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")
     for table in (PeopleTable(), SessionsTable(session.edition), InstitutionsTable()):
@@ -229,8 +280,21 @@ def make_world():
     LogEntry.objects.create(
         user=owner, content_type_id=row, object_id=session.pk, action_flag=ADDITION
     )
+    make_mobility(people["attendee"])
     institution, centre = make_cooperation()
     return World(people, session, person, double, institution, centre)
+
+
+def make_worked_on(owner):
+    """Make an application that somebody has worked on, and a review of it for them."""
+    application = make_application(wishes=[make_destination()])
+    Review.objects.create(application=application, reviewer=owner, asked_at=PUBLISHED)
+    MobilityCoordinator.objects.create(
+        institution=application.wishes.get().destination.institution, name="Anna Bianchi",
+        email="a@example.org", language="it",
+    )  # fmt: skip
+    note(Deed.Verb.CHECKED, application, at=PUBLISHED, by=owner)
+    record(application, "Tongji", "CN", ["cv"], is_sensitive=False, by=owner, now=PUBLISHED)
 
 
 def make_exhibitions(session):
@@ -247,6 +311,14 @@ def make_plan():
     make_zone(hall), make_door(hall), make_power_point(hall), make_stand(hall, number="A1")
 
 
+def make_mobility(applicant):
+    """Make a call, open for years, and a draft with a document."""
+    call = make_mobility_call(slug="abroad", closes_at=PUBLISHED + 9999 * ONE_DAY)
+    make_destination(call), make_requirement(call, "cv")
+    make_requirement(call, "passport", stage="accepted")
+    make_document(make_application(call, applicant, state="draft", typed=TYPED))
+
+
 def make_cooperation():
     """Make one row of each kind, released, and an institution that takes part in the edition."""
     institution, centre = make_institution(), make_centre()
@@ -254,6 +326,7 @@ def make_cooperation():
     make_agreement(institution, signatories_en="Maria Rossi")
     make_milestone(centre=centre), make_chapter(), make_committee_seat(institution)
     make_joint_call(), make_section()
+    make_programme(slug="known"), make_destination(make_mobility_call(slug="known"))
     release_cooperation()
     return institution, centre
 

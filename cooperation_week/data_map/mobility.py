@@ -16,6 +16,10 @@ _PARTNERS = _(
     "the applicant, the coordinators of mobility, reviewers, the institutions that the applicant"
     " agreed to"
 )
+_READERS = _(
+    "the applicant, the coordinators of mobility, owners; what is not sensitive also the reviewers"
+    " and the institutions that the applicant agreed to"
+)
 _STAFF = _("the coordinators of mobility, owners")
 
 
@@ -26,9 +30,12 @@ def _applied(purpose, seen_by=_PARTNERS, days=APPLICATIONS_DAYS):
 _NAME = _applied(_("to know who applies, and to write it into letters and agreements"))
 _JUDGED = _applied(_("to judge the application"))
 _ELIGIBLE = _applied(_("to know whether the person may apply"))
-_DOCUMENT = Kept(_("to judge the application, and for the stay"), _COORDINATORS, DOCUMENTS_DAYS)
+_DOCUMENT = Kept(_("to judge the application, and for the stay"), _READERS, DOCUMENTS_DAYS)
 _CONSENT = _applied(_("to prove what the person agreed to"), _COORDINATORS)
-_REVIEW = _applied(_("to judge the application"), _STAFF)
+_REVIEW = _applied(
+    _("to judge the application"),
+    _("the coordinators of mobility, owners, the reviewers of the application"),
+)
 _PLACE = _applied(_("to know who goes where"))
 _LINK = _applied(_("to write to the partner, and to know who used the link"), _STAFF)
 _AGREEMENT = _applied(_("to agree on the stay, and to prove what was agreed"))
@@ -116,8 +123,9 @@ PERSONAL = {
 
 IMPERSONAL = {
     "mobility.Programme": (
-        "slug position kind direction name about who covers steps audiences durations oldest ages"
-        " closes_at zone closing door portal_name portal call checked_on sources"
+        "slug position kind direction name about who covers steps audiences durations youngest"
+        " always_until oldest ages closes_at zone closing door portal_name portal call checked_on"
+        " sources"
     ),
     "mobility.Call": (
         "slug name about funding direction audiences academic_year opens_at closes_at zone"

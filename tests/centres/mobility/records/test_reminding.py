@@ -1,0 +1,160 @@
+"""Whose turn it is, is reminded once before the deadline: of what is published, and by day."""
+
+from datetime import timedelta
+
+import pytest
+
+from centres.mobility.models import Application, Deed, Offer, PartnerLink
+from centres.mobility.records.reminding import remind
+from cooperation_week.mail.models import Message
+from cooperation_week.settings import CHORES
+from tests.factories.mobility import (
+    CLOSES,
+    DURING,
+    make_application,
+    make_destination,
+    publish_call,
+)
+from tests.factories.mobility_desk import make_offer
+from tests.moments import ONE_DAY, ONE_HOUR
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def call():
+    return publish_call()
+
+
+def mails():
+    return [*Message.objects.order_by("pk").values_list("recipient", "subject")]
+
+
+def remind_often(moment):
+    for hours in (0, 1, 2):
+        remind(now=moment + hours * ONE_HOUR)
+
+
+def make_link(application, **fields):
+    defaults = {
+        "side": "home", "purpose": "answer", "name": "Anna", "email": "partner@example.org",
+        "language": "it", "token_digest": "d", "made_at": DURING,
+        "expires_at": DURING + 14 * ONE_DAY,
+    }  # fmt: skip
+    return PartnerLink.objects.create(application=application, **defaults | fields)
+
+
+def test_who_has_a_draft_is_reminded_once_before_the_call_closes(call):
+    draft = make_application(call, state="draft", language="it")
+
+    remind(now=CLOSES - 3 * ONE_DAY - ONE_HOUR)
+    before = mails()
+    remind_often(CLOSES - 3 * ONE_DAY + ONE_HOUR)
+
+    assert (before, [address for address, _said in mails()]) == ([], [draft.account.email])
+    assert Deed.objects.get(verb="reminded").details == {"of": "draft", "number": draft.pk}
+
+
+def test_deadline_that_was_put_off_is_reminded_of_again(call):
+    make_application(call, state="draft")
+    remind(now=CLOSES - 2 * ONE_DAY)
+    call.closes_at = CLOSES + 20 * ONE_DAY
+    call.save()
+
+    remind(now=CLOSES - ONE_DAY)
+    unpublished = len(mails())
+    publish_call(call)
+    remind(now=CLOSES - ONE_DAY), remind(now=CLOSES + 18 * ONE_DAY)
+
+    # Until the release says so, the call closes when it did.
+    assert (unpublished, len(mails())) == (1, 2)
+
+
+def test_what_was_returned_is_reminded_of_before_it_has_to_be_back(call):
+    row = make_application(call, state="returned", complete_by=DURING + 7 * ONE_DAY)
+    make_application(call, state="returned", complete_by=None)
+
+    remind(now=DURING + 4 * ONE_DAY)
+    before = len(mails())
+    remind_often(DURING + 6 * ONE_DAY)
+
+    assert (before, [address for address, _said in mails()]) == (0, [row.account.email])
+
+
+def test_offer_that_stands_is_reminded_of_and_one_that_was_answered_is_not(call):
+    destination = make_destination(call)
+    open_one, answered = (make_application(call, wishes=[destination]) for _each in "ab")
+    by = DURING + 7 * ONE_DAY
+    make_offer(open_one, offered_at=DURING, answer_by=by)
+    make_offer(answered, "accepted", offered_at=DURING, answer_by=by)
+
+    remind_often(by - ONE_DAY)
+
+    assert [address for address, _said in mails()] == [open_one.account.email]
+
+
+def test_each_offer_is_reminded_of_for_itself(call):
+    row = make_application(call, wishes=[make_destination(call)])
+    first = make_offer(row, offered_at=DURING, answer_by=DURING + 3 * ONE_DAY)
+    remind(now=DURING + 2 * ONE_DAY)
+    Offer.objects.filter(pk=first.pk).delete()
+    make_offer(row, offered_at=DURING, answer_by=DURING + 4 * ONE_DAY)
+
+    remind(now=DURING + 3 * ONE_DAY)
+
+    assert len(mails()) == 2
+
+
+def test_partner_is_reminded_before_the_link_ends_without_its_secret(call):
+    link = make_link(make_application(call))
+
+    remind_often(link.expires_at - 2 * ONE_DAY)
+
+    mail = Message.objects.get()
+    assert (mail.recipient, mail.language) == ("partner@example.org", "it")
+    assert "/mobility/partner/" not in mail.text
+
+
+@pytest.mark.parametrize("fields", [{"used_at": DURING}, {"revoked_at": DURING}])
+def test_link_that_was_used_or_revoked_is_left_alone(fields, call):
+    link = make_link(make_application(call), **fields)
+
+    remind(now=link.expires_at - 2 * ONE_DAY)
+
+    assert mails() == []
+
+
+def test_nobody_is_written_to_at_night_or_on_the_day_on_which_they_were_asked(call):
+    make_application(call, state="draft", begun_at=CLOSES - 2 * ONE_DAY)
+
+    remind(now=CLOSES - 2 * ONE_DAY + ONE_HOUR)
+    # Three at night in Rome, the clock of the call.
+    remind(now=(CLOSES - ONE_DAY).replace(hour=2))
+    at_night = len(mails())
+    remind(now=(CLOSES - ONE_DAY).replace(hour=9))
+
+    assert (at_night, len(mails())) == (0, 1)
+
+
+def test_nobody_is_reminded_when_it_is_too_late_or_over(call):
+    make_application(call, state="draft")
+    Application.objects.update(begun_at=DURING)
+
+    remind(now=CLOSES + timedelta(hours=1))
+
+    assert mails() == []
+
+
+def test_reminding_is_a_chore_of_the_worker():
+    assert "centres.mobility.records.reminding.remind" in CHORES
+
+
+def test_chore_needs_no_more_queries_however_many_were_reminded(
+    call, django_assert_max_num_queries
+):
+    for _each in range(3):
+        make_application(call, state="draft")
+    remind(now=CLOSES - 2 * ONE_DAY)
+
+    with django_assert_max_num_queries(6):
+        remind(now=CLOSES - 2 * ONE_DAY + ONE_HOUR)
