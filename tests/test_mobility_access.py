@@ -13,7 +13,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from centres.mobility.history import note
-from centres.mobility.models import Application, Deed, Document, Transfer
+from centres.mobility.models import Application, Coordinator, Deed, Document, Transfer
 from centres.mobility.records.ledger import record
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.mail.models import Message
@@ -81,6 +81,10 @@ def make_asking():
         who: make_application(call, people[who], state="draft" if who == "second" else "checked")
         for who in WHO[1:]
     }
+    Coordinator.objects.create(
+        institution=call.destinations.get().institution, name="Anna", email="a@example.org",
+        language="it",
+    )  # fmt: skip
     rows["applicant"].reviews.create(reviewer=people["reviewer"], asked_at=DURING)
     for who, row in rows.items():
         make_document(row)
@@ -106,6 +110,11 @@ def things_of(call, rows):
         "application": (*by_owner(lambda row: row.pk), MISSING),
         "deed": (*by_owner(last(Deed)), MISSING),
         "transfer": (*by_owner(last(Transfer)), MISSING),
+        "secret": ("of-nobody", {}, "of-no-one"),
+        "home": (0, {}, MISSING),
+        "destination": (call.destinations.get().pk, {}, MISSING),
+        "review": (rows["applicant"].reviews.get().pk, {}, MISSING),
+        "coordinator": (Coordinator.objects.get().pk, {}, MISSING),
         "file": (*by_owner(lambda row: row.documents.get().file.uid), uuid4()),
     }
 
