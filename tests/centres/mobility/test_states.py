@@ -378,7 +378,7 @@ def test_every_step_about_consents_and_places_from_every_state(side, reality):
     }
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(steps=st.lists(st.sampled_from([*steps_of(*Side)]), min_size=15, max_size=30))
 def run_both(reality, steps):
     model, before = Model(), {side: [*each] for side, each in reality.secret_of.items()}
