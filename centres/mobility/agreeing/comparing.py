@@ -59,7 +59,7 @@ def _teaching(teaching):
     if teaching is None:
         return {}
     return {
-        _("Hours"): write(teaching.hours),
+        _("Hours of teaching"): write(teaching.hours),
         _("For whom"): teaching.audience,
         _("Topics"): teaching.topics,
     }

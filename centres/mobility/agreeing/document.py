@@ -118,7 +118,7 @@ def _matter(content):
 
 def _teaching(teaching):
     return _lines(
-        (_("Hours"), write(teaching.hours)),
+        (_("Hours of teaching"), write(teaching.hours)),
         (_("For whom"), teaching.audience),
         (_("Topics"), "\n" + teaching.topics),
     )
