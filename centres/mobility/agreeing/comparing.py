@@ -60,7 +60,7 @@ def _teaching(teaching):
         return {}
     return {
         _("Hours of teaching"): write(teaching.hours),
-        _("For whom"): teaching.audience,
+        _("Who is taught"): teaching.audience,
         _("Topics"): teaching.topics,
     }
 

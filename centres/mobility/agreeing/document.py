@@ -119,7 +119,7 @@ def _matter(content):
 def _teaching(teaching):
     return _lines(
         (_("Hours of teaching"), write(teaching.hours)),
-        (_("For whom"), teaching.audience),
+        (_("Who is taught"), teaching.audience),
         (_("Topics"), "\n" + teaching.topics),
     )
 
