@@ -13,760 +13,2604 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('centres', '0001_first'),
-        ('vault', '0002_reason_of_an_opening'),
+        ("centres", "0001_first"),
+        ("vault", "0002_reason_of_an_opening"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(blank=True, default='', max_length=200, verbose_name='name')),
-                ('name_it', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('name_zh_hans', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('about', models.TextField(blank=True, default='', verbose_name='about it')),
-                ('about_it', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('about_en', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('about_zh_hans', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('funding', models.TextField(blank=True, default='', verbose_name='funding')),
-                ('funding_it', models.TextField(blank=True, default='', null=True, verbose_name='funding')),
-                ('funding_en', models.TextField(blank=True, default='', null=True, verbose_name='funding')),
-                ('funding_zh_hans', models.TextField(blank=True, default='', null=True, verbose_name='funding')),
-                ('direction', models.CharField(choices=[('cn-it', 'From China to Italy'), ('it-cn', 'From Italy to China'), ('both', 'Both ways')], max_length=5, verbose_name='direction')),
-                ('audiences', models.JSONField(blank=True, default=list, validators=[centres.mobility.models.columns.validate_audiences], verbose_name='for whom')),
-                ('academic_year', models.CharField(blank=True, default='', max_length=20, verbose_name='academic year')),
-                ('opens_at', models.DateTimeField(verbose_name='opens at')),
-                ('closes_at', models.DateTimeField(verbose_name='closes at')),
-                ('zone', models.CharField(default='Europe/Rome', max_length=40, validators=[cooperation_week.lib.clocks.validate_zone], verbose_name='time zone')),
-                ('results_on', models.DateField(blank=True, null=True, verbose_name='results expected on')),
-                ('most_wishes', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='destinations that one can rank')),
-                ('reviewers', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MaxValueValidator(10)], verbose_name='reviews of each application')),
-                ('days_to_answer', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='days to answer an offer')),
-                ('seed', models.CharField(default=centres.mobility.models.call.new_seed, editable=False, max_length=64, verbose_name='seed of the lottery')),
-                ('is_shown', models.BooleanField(default=False, help_text='Visitors read it, and can apply, once the cooperation is published.', verbose_name='stands in the next release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                (
+                    "name",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_it",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_zh_hans",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                ("about", models.TextField(blank=True, default="", verbose_name="about it")),
+                (
+                    "about_it",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                (
+                    "about_en",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                (
+                    "about_zh_hans",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                ("funding", models.TextField(blank=True, default="", verbose_name="funding")),
+                (
+                    "funding_it",
+                    models.TextField(blank=True, default="", null=True, verbose_name="funding"),
+                ),
+                (
+                    "funding_en",
+                    models.TextField(blank=True, default="", null=True, verbose_name="funding"),
+                ),
+                (
+                    "funding_zh_hans",
+                    models.TextField(blank=True, default="", null=True, verbose_name="funding"),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("cn-it", "From China to Italy"),
+                            ("it-cn", "From Italy to China"),
+                            ("both", "Both ways"),
+                        ],
+                        max_length=5,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "audiences",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[centres.mobility.models.columns.validate_audiences],
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "academic_year",
+                    models.CharField(
+                        blank=True, default="", max_length=20, verbose_name="academic year"
+                    ),
+                ),
+                ("opens_at", models.DateTimeField(verbose_name="opens at")),
+                ("closes_at", models.DateTimeField(verbose_name="closes at")),
+                (
+                    "zone",
+                    models.CharField(
+                        default="Europe/Rome",
+                        max_length=40,
+                        validators=[cooperation_week.lib.clocks.validate_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "results_on",
+                    models.DateField(blank=True, null=True, verbose_name="results expected on"),
+                ),
+                (
+                    "most_wishes",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                        verbose_name="destinations that one can rank",
+                    ),
+                ),
+                (
+                    "reviewers",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[django.core.validators.MaxValueValidator(10)],
+                        verbose_name="reviews of each application",
+                    ),
+                ),
+                (
+                    "days_to_answer",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="days to answer an offer",
+                    ),
+                ),
+                (
+                    "seed",
+                    models.CharField(
+                        default=centres.mobility.models.call.new_seed,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="seed of the lottery",
+                    ),
+                ),
+                (
+                    "is_shown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Visitors read it, and can apply, once the cooperation is published.",
+                        verbose_name="stands in the next release",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name_it__isnull', False), models.Q(('name_it', ''), _negated=True)), models.Q(('name_en__isnull', False), models.Q(('name_en', ''), _negated=True)), models.Q(('name_zh_hans__isnull', False), models.Q(('name_zh_hans', ''), _negated=True)), _connector='OR'), name='mobility_call_has_a_name', violation_error_message='A call has a name in at least one language.'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='mobility_call_closes_after_it_opens', violation_error_message='A call closes after it opens.')],
+                "verbose_name": "call",
+                "verbose_name_plural": "calls",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("name_it__isnull", False),
+                                models.Q(("name_it", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("name_en__isnull", False),
+                                models.Q(("name_en", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("name_zh_hans__isnull", False),
+                                models.Q(("name_zh_hans", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mobility_call_has_a_name",
+                        violation_error_message="A call has a name in at least one language.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                        name="mobility_call_closes_after_it_opens",
+                        violation_error_message="A call closes after it opens.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('latin_family', models.CharField(max_length=80, verbose_name='family name')),
-                ('latin_given', models.CharField(blank=True, default='', max_length=80, verbose_name='given name')),
-                ('han_family', models.CharField(blank=True, default='', max_length=40, verbose_name='family name in characters')),
-                ('han_given', models.CharField(blank=True, default='', max_length=40, verbose_name='given name in characters')),
-                ('is_family_first', models.BooleanField(default=False, verbose_name='does the family name come first?')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('sent', 'sent in'), ('returned', 'to be completed'), ('checked', 'complete and eligible'), ('refused', 'not eligible'), ('withdrawn', 'withdrawn')], default='draft', max_length=9, verbose_name='state')),
-                ('language', models.CharField(choices=[('it', 'Italiano'), ('en', 'English'), ('zh-hans', '中文')], max_length=7, verbose_name='language')),
-                ('typed', models.JSONField(blank=True, default=dict, verbose_name='what was typed')),
-                ('audience', models.CharField(blank=True, choices=[('student', 'Student'), ('doctoral', 'Doctoral student'), ('teacher', 'Teacher or researcher'), ('staff', 'Member of the staff')], default='', max_length=8, verbose_name='applies as')),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('citizenship', models.CharField(blank=True, default='', max_length=2, verbose_name='citizenship')),
-                ('phone', models.CharField(blank=True, default='', max_length=40, verbose_name='telephone')),
-                ('home', models.CharField(blank=True, default='', max_length=200, verbose_name='home institution')),
-                ('home_country', models.CharField(blank=True, default='', max_length=2, verbose_name='country of the home institution')),
-                ('home_contact', models.CharField(blank=True, default='', max_length=200, verbose_name='coordinator at home')),
-                ('home_email', models.EmailField(blank=True, default='', max_length=254, verbose_name='e-mail of the coordinator at home')),
-                ('level', models.CharField(blank=True, choices=[('bachelor', 'Bachelor'), ('master', 'Master'), ('doctorate', 'Doctorate')], default='', max_length=9, verbose_name='level of studies')),
-                ('field', models.CharField(blank=True, default='', max_length=200, verbose_name='field')),
-                ('year', models.CharField(blank=True, default='', max_length=20, verbose_name='year of studies')),
-                ('post', models.CharField(blank=True, default='', max_length=200, verbose_name='post held')),
-                ('remarks', models.TextField(blank=True, default='', verbose_name='remarks')),
-                ('note', models.TextField(blank=True, default='', verbose_name='what is missing, or why not')),
-                ('complete_by', models.DateTimeField(blank=True, null=True, verbose_name='to be completed by')),
-                ('folded', models.TextField(blank=True, default='', editable=False)),
-                ('begun_at', models.DateTimeField(verbose_name='begun at')),
-                ('saved_at', models.DateTimeField(verbose_name='saved at')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent in at')),
-                ('checked_at', models.DateTimeField(null=True, verbose_name='checked at')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='decided at')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mobility_applications', to=settings.AUTH_USER_MODEL, verbose_name='account')),
-                ('home_institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='centres.institution', verbose_name='home institution of the cooperation')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='mobility.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("latin_family", models.CharField(max_length=80, verbose_name="family name")),
+                (
+                    "latin_given",
+                    models.CharField(
+                        blank=True, default="", max_length=80, verbose_name="given name"
+                    ),
+                ),
+                (
+                    "han_family",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=40,
+                        verbose_name="family name in characters",
+                    ),
+                ),
+                (
+                    "han_given",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=40,
+                        verbose_name="given name in characters",
+                    ),
+                ),
+                (
+                    "is_family_first",
+                    models.BooleanField(
+                        default=False, verbose_name="does the family name come first?"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("sent", "sent in"),
+                            ("returned", "to be completed"),
+                            ("checked", "complete and eligible"),
+                            ("refused", "not eligible"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("it", "Italiano"), ("en", "English"), ("zh-hans", "中文")],
+                        max_length=7,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "typed",
+                    models.JSONField(blank=True, default=dict, verbose_name="what was typed"),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("student", "Student"),
+                            ("doctoral", "Doctoral student"),
+                            ("teacher", "Teacher or researcher"),
+                            ("staff", "Member of the staff"),
+                        ],
+                        default="",
+                        max_length=8,
+                        verbose_name="applies as",
+                    ),
+                ),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                (
+                    "citizenship",
+                    models.CharField(
+                        blank=True, default="", max_length=2, verbose_name="citizenship"
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="telephone"
+                    ),
+                ),
+                (
+                    "home",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="home institution"
+                    ),
+                ),
+                (
+                    "home_country",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=2,
+                        verbose_name="country of the home institution",
+                    ),
+                ),
+                (
+                    "home_contact",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="coordinator at home"
+                    ),
+                ),
+                (
+                    "home_email",
+                    models.EmailField(
+                        blank=True,
+                        default="",
+                        max_length=254,
+                        verbose_name="e-mail of the coordinator at home",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("bachelor", "Bachelor"),
+                            ("master", "Master"),
+                            ("doctorate", "Doctorate"),
+                        ],
+                        default="",
+                        max_length=9,
+                        verbose_name="level of studies",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="field"),
+                ),
+                (
+                    "year",
+                    models.CharField(
+                        blank=True, default="", max_length=20, verbose_name="year of studies"
+                    ),
+                ),
+                (
+                    "post",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="post held"
+                    ),
+                ),
+                ("remarks", models.TextField(blank=True, default="", verbose_name="remarks")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, default="", verbose_name="what is missing, or why not"
+                    ),
+                ),
+                (
+                    "complete_by",
+                    models.DateTimeField(blank=True, null=True, verbose_name="to be completed by"),
+                ),
+                ("folded", models.TextField(blank=True, default="", editable=False)),
+                ("begun_at", models.DateTimeField(verbose_name="begun at")),
+                ("saved_at", models.DateTimeField(verbose_name="saved at")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent in at")),
+                ("checked_at", models.DateTimeField(null=True, verbose_name="checked at")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="decided at")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mobility_applications",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "home_institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="centres.institution",
+                        verbose_name="home institution of the cooperation",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="mobility.call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'application for mobility',
-                'verbose_name_plural': 'applications for mobility',
-                'permissions': [('review_application', 'Can score the applications given to them'), ('coordinate_application', 'Can read and coordinate applications for mobility'), ('place_application', 'Can place applicants and make offers'), ('open_document', 'Can open the documents of applicants, with a reason'), ('export_application', 'Can export applications for mobility')],
+                "verbose_name": "application for mobility",
+                "verbose_name_plural": "applications for mobility",
+                "permissions": [
+                    ("review_application", "Can score the applications given to them"),
+                    (
+                        "coordinate_application",
+                        "Can read and coordinate applications for mobility",
+                    ),
+                    ("place_application", "Can place applicants and make offers"),
+                    ("open_document", "Can open the documents of applicants, with a reason"),
+                    ("export_application", "Can export applications for mobility"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('it', 'Italian'), ('en', 'English'), ('zh', 'Chinese')], max_length=2, verbose_name='language')),
-                ('scheme', models.CharField(choices=[('cefr', 'CEFR'), ('hsk', 'HSK')], max_length=4, verbose_name='certificate')),
-                ('grade', models.CharField(max_length=2, verbose_name='level')),
-                ('score', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='points')),
-                ('taken_on', models.DateField(blank=True, null=True, verbose_name='date of the certificate')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='certificates', to='mobility.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("it", "Italian"), ("en", "English"), ("zh", "Chinese")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("cefr", "CEFR"), ("hsk", "HSK")],
+                        max_length=4,
+                        verbose_name="certificate",
+                    ),
+                ),
+                ("grade", models.CharField(max_length=2, verbose_name="level")),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="points"),
+                ),
+                (
+                    "taken_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of the certificate"
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="certificates",
+                        to="mobility.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language certificate',
-                'verbose_name_plural': 'language certificates',
-                'default_permissions': (),
+                "verbose_name": "language certificate",
+                "verbose_name_plural": "language certificates",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('sensitive', 'to keep and read sensitive documents'), ('transfer', 'to send the application to one institution')], max_length=9, verbose_name='purpose')),
-                ('named', models.CharField(blank=True, default='', max_length=200, verbose_name='institution, as typed')),
-                ('text_version', models.CharField(max_length=20, verbose_name='version of the text')),
-                ('language', models.CharField(max_length=7, verbose_name='language')),
-                ('given_at', models.DateTimeField(verbose_name='given at')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='withdrawn at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='mobility.application')),
-                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='centres.institution', verbose_name='institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("sensitive", "to keep and read sensitive documents"),
+                            ("transfer", "to send the application to one institution"),
+                        ],
+                        max_length=9,
+                        verbose_name="purpose",
+                    ),
+                ),
+                (
+                    "named",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        verbose_name="institution, as typed",
+                    ),
+                ),
+                (
+                    "text_version",
+                    models.CharField(max_length=20, verbose_name="version of the text"),
+                ),
+                ("language", models.CharField(max_length=7, verbose_name="language")),
+                ("given_at", models.DateTimeField(verbose_name="given at")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="withdrawn at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="mobility.application",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="centres.institution",
+                        verbose_name="institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consent',
-                'verbose_name_plural': 'consents',
-                'default_permissions': (),
+                "verbose_name": "consent",
+                "verbose_name_plural": "consents",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Coordinator',
+            name="Coordinator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('language', models.CharField(choices=[('it', 'Italiano'), ('en', 'English'), ('zh-hans', '中文')], max_length=7, verbose_name='language')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mobility_coordinators', to='centres.institution', verbose_name='institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("it", "Italiano"), ("en", "English"), ("zh-hans", "中文")],
+                        max_length=7,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mobility_coordinators",
+                        to="centres.institution",
+                        verbose_name="institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'coordinator of a partner',
-                'verbose_name_plural': 'coordinators of partners',
+                "verbose_name": "coordinator of a partner",
+                "verbose_name_plural": "coordinators of partners",
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('name', models.CharField(blank=True, default='', max_length=200, verbose_name='name')),
-                ('name_it', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('name_zh_hans', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('most', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='most points')),
-                ('weight', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='weight')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='mobility.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "name",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_it",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_zh_hans",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "most",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="most points",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="weight",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="mobility.call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'criterion',
-                'verbose_name_plural': 'criteria',
+                "verbose_name": "criterion",
+                "verbose_name_plural": "criteria",
             },
         ),
         migrations.CreateModel(
-            name='Destination',
+            name="Destination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('unit', models.CharField(blank=True, default='', max_length=200, verbose_name='department')),
-                ('unit_it', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='department')),
-                ('unit_en', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='department')),
-                ('unit_zh_hans', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='department')),
-                ('field', models.CharField(blank=True, default='', max_length=200, verbose_name='field')),
-                ('field_it', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='field')),
-                ('field_en', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='field')),
-                ('field_zh_hans', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='field')),
-                ('about', models.TextField(blank=True, default='', verbose_name='about it')),
-                ('about_it', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('about_en', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('about_zh_hans', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('funding', models.CharField(blank=True, default='', max_length=300, verbose_name='funding')),
-                ('funding_it', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='funding')),
-                ('funding_en', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='funding')),
-                ('funding_zh_hans', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='funding')),
-                ('level', models.CharField(blank=True, choices=[('bachelor', 'Bachelor'), ('master', 'Master'), ('doctorate', 'Doctorate')], default='', help_text='Empty: any, or none.', max_length=9, verbose_name='level of studies')),
-                ('audiences', models.JSONField(blank=True, default=list, validators=[centres.mobility.models.columns.validate_audiences], verbose_name='for whom')),
-                ('places', models.PositiveSmallIntegerField(verbose_name='places')),
-                ('most_of_one_home', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='most from one home institution')),
-                ('language', models.CharField(blank=True, choices=[('it', 'Italian'), ('en', 'English'), ('zh', 'Chinese')], default='', max_length=2, verbose_name='language')),
-                ('scheme', models.CharField(blank=True, choices=[('cefr', 'CEFR'), ('hsk', 'HSK')], default='', max_length=4, verbose_name='certificate asked')),
-                ('grade', models.CharField(blank=True, default='', max_length=2, verbose_name='level asked')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='destinations', to='mobility.call')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='destinations', to='centres.institution', verbose_name='institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="department"
+                    ),
+                ),
+                (
+                    "unit_it",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        null=True,
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "unit_en",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        null=True,
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "unit_zh_hans",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        null=True,
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="field"),
+                ),
+                (
+                    "field_it",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="field"
+                    ),
+                ),
+                (
+                    "field_en",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="field"
+                    ),
+                ),
+                (
+                    "field_zh_hans",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="field"
+                    ),
+                ),
+                ("about", models.TextField(blank=True, default="", verbose_name="about it")),
+                (
+                    "about_it",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                (
+                    "about_en",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                (
+                    "about_zh_hans",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                (
+                    "funding",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="funding"
+                    ),
+                ),
+                (
+                    "funding_it",
+                    models.CharField(
+                        blank=True, default="", max_length=300, null=True, verbose_name="funding"
+                    ),
+                ),
+                (
+                    "funding_en",
+                    models.CharField(
+                        blank=True, default="", max_length=300, null=True, verbose_name="funding"
+                    ),
+                ),
+                (
+                    "funding_zh_hans",
+                    models.CharField(
+                        blank=True, default="", max_length=300, null=True, verbose_name="funding"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("bachelor", "Bachelor"),
+                            ("master", "Master"),
+                            ("doctorate", "Doctorate"),
+                        ],
+                        default="",
+                        help_text="Empty: any, or none.",
+                        max_length=9,
+                        verbose_name="level of studies",
+                    ),
+                ),
+                (
+                    "audiences",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[centres.mobility.models.columns.validate_audiences],
+                        verbose_name="for whom",
+                    ),
+                ),
+                ("places", models.PositiveSmallIntegerField(verbose_name="places")),
+                (
+                    "most_of_one_home",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="most from one home institution"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("it", "Italian"), ("en", "English"), ("zh", "Chinese")],
+                        default="",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        blank=True,
+                        choices=[("cefr", "CEFR"), ("hsk", "HSK")],
+                        default="",
+                        max_length=4,
+                        verbose_name="certificate asked",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True, default="", max_length=2, verbose_name="level asked"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="destinations",
+                        to="mobility.call",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="destinations",
+                        to="centres.institution",
+                        verbose_name="institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'destination',
-                'verbose_name_plural': 'destinations',
+                "verbose_name": "destination",
+                "verbose_name_plural": "destinations",
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('cv', 'Curriculum vitae'), ('motivation', 'Letter of motivation'), ('transcript', 'Transcript of records'), ('degree', 'Degree or proof of enrolment'), ('language', 'Language certificate'), ('reference', 'Letter of reference'), ('plan', 'Plan of study, research or teaching'), ('employment', 'Proof of the post held'), ('passport', 'Passport, page with the photograph'), ('medical', 'Medical certificate'), ('record', 'Criminal record certificate'), ('other', 'Other document')], max_length=10, verbose_name='kind')),
-                ('state', models.CharField(choices=[('received', 'received'), ('accepted', 'accepted'), ('returned', 'to be corrected')], default='received', max_length=8, verbose_name='state')),
-                ('note', models.CharField(blank=True, default='', max_length=300, verbose_name='what is to be corrected')),
-                ('sent_at', models.DateTimeField(verbose_name='sent in at')),
-                ('judged_at', models.DateTimeField(null=True, verbose_name='looked at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='mobility.application')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='vault.privatefile', verbose_name='file')),
-                ('judged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='looked at by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cv", "Curriculum vitae"),
+                            ("motivation", "Letter of motivation"),
+                            ("transcript", "Transcript of records"),
+                            ("degree", "Degree or proof of enrolment"),
+                            ("language", "Language certificate"),
+                            ("reference", "Letter of reference"),
+                            ("plan", "Plan of study, research or teaching"),
+                            ("employment", "Proof of the post held"),
+                            ("passport", "Passport, page with the photograph"),
+                            ("medical", "Medical certificate"),
+                            ("record", "Criminal record certificate"),
+                            ("other", "Other document"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("accepted", "accepted"),
+                            ("returned", "to be corrected"),
+                        ],
+                        default="received",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        verbose_name="what is to be corrected",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(verbose_name="sent in at")),
+                ("judged_at", models.DateTimeField(null=True, verbose_name="looked at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="mobility.application",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="vault.privatefile",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="looked at by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document of an applicant',
-                'verbose_name_plural': 'documents of applicants',
-                'default_permissions': (),
+                "verbose_name": "document of an applicant",
+                "verbose_name_plural": "documents of applicants",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('pending', 'not answered'), ('nominated', 'nominated'), ('declined', 'not nominated')], default='pending', max_length=9, verbose_name='state')),
-                ('note', models.TextField(blank=True, default='', verbose_name='note of the home institution')),
-                ('answered_by', models.CharField(blank=True, default='', max_length=200, verbose_name='who answered')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='answered at')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='nomination', to='mobility.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "not answered"),
+                            ("nominated", "nominated"),
+                            ("declined", "not nominated"),
+                        ],
+                        default="pending",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, default="", verbose_name="note of the home institution"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="who answered"
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="answered at")),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nomination",
+                        to="mobility.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nomination',
-                'verbose_name_plural': 'nominations',
-                'default_permissions': (),
+                "verbose_name": "nomination",
+                "verbose_name_plural": "nominations",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('reserve', 'on the reserve list'), ('offered', 'offered'), ('accepted', 'accepted'), ('declined', 'declined'), ('expired', 'not answered in time'), ('ended', 'ended')], max_length=8, verbose_name='state')),
-                ('reserve_number', models.PositiveIntegerField(null=True, verbose_name='number on the reserve list')),
-                ('offered_at', models.DateTimeField(null=True, verbose_name='offered at')),
-                ('answer_by', models.DateTimeField(null=True, verbose_name='to be answered by')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='answered at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='mobility.application')),
-                ('destination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='mobility.destination')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reserve", "on the reserve list"),
+                            ("offered", "offered"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("expired", "not answered in time"),
+                            ("ended", "ended"),
+                        ],
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "reserve_number",
+                    models.PositiveIntegerField(
+                        null=True, verbose_name="number on the reserve list"
+                    ),
+                ),
+                ("offered_at", models.DateTimeField(null=True, verbose_name="offered at")),
+                ("answer_by", models.DateTimeField(null=True, verbose_name="to be answered by")),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="answered at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to="mobility.application",
+                    ),
+                ),
+                (
+                    "destination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="mobility.destination",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'offer',
-                'verbose_name_plural': 'offers',
-                'default_permissions': ('view',),
+                "verbose_name": "offer",
+                "verbose_name_plural": "offers",
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('learning', 'learning agreement'), ('teaching', 'teaching agreement')], max_length=8, verbose_name='kind of agreement')),
-                ('begun_at', models.DateTimeField(verbose_name='begun at')),
-                ('arrived_on', models.DateField(blank=True, null=True, verbose_name='arrived on')),
-                ('arrival_confirmed_at', models.DateTimeField(null=True, verbose_name='arrival confirmed at')),
-                ('departed_on', models.DateField(blank=True, null=True, verbose_name='left on')),
-                ('departure_confirmed_at', models.DateTimeField(null=True, verbose_name='departure confirmed at')),
-                ('offer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='agreement', to='mobility.offer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("learning", "learning agreement"),
+                            ("teaching", "teaching agreement"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind of agreement",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="begun at")),
+                ("arrived_on", models.DateField(blank=True, null=True, verbose_name="arrived on")),
+                (
+                    "arrival_confirmed_at",
+                    models.DateTimeField(null=True, verbose_name="arrival confirmed at"),
+                ),
+                ("departed_on", models.DateField(blank=True, null=True, verbose_name="left on")),
+                (
+                    "departure_confirmed_at",
+                    models.DateTimeField(null=True, verbose_name="departure confirmed at"),
+                ),
+                (
+                    "offer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreement",
+                        to="mobility.offer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'default_permissions': ('view',),
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='PartnerLink',
+            name="PartnerLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('side', models.CharField(choices=[('home', 'home institution'), ('host', 'host institution')], max_length=4, verbose_name='side')),
-                ('purpose', models.CharField(choices=[('answer', 'to nominate, or to answer as the host'), ('agree', 'to approve the agreement'), ('confirm', 'to confirm arrival and departure')], max_length=7, verbose_name='purpose')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('language', models.CharField(choices=[('it', 'Italiano'), ('en', 'English'), ('zh-hans', '中文')], max_length=7, verbose_name='language')),
-                ('token_digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('expires_at', models.DateTimeField(verbose_name='ends at')),
-                ('revoked_at', models.DateTimeField(null=True, verbose_name='revoked at')),
-                ('used_at', models.DateTimeField(null=True, verbose_name='used at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='mobility.application')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("home", "home institution"), ("host", "host institution")],
+                        max_length=4,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("answer", "to nominate, or to answer as the host"),
+                            ("agree", "to approve the agreement"),
+                            ("confirm", "to confirm arrival and departure"),
+                        ],
+                        max_length=7,
+                        verbose_name="purpose",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("it", "Italiano"), ("en", "English"), ("zh-hans", "中文")],
+                        max_length=7,
+                        verbose_name="language",
+                    ),
+                ),
+                ("token_digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                ("expires_at", models.DateTimeField(verbose_name="ends at")),
+                ("revoked_at", models.DateTimeField(null=True, verbose_name="revoked at")),
+                ("used_at", models.DateTimeField(null=True, verbose_name="used at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="mobility.application",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link of a partner',
-                'verbose_name_plural': 'links of partners',
-                'default_permissions': (),
+                "verbose_name": "link of a partner",
+                "verbose_name_plural": "links of partners",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='LinkView',
+            name="LinkView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('act', models.CharField(choices=[('opened', 'opened the page'), ('read', 'opened a document'), ('answered', 'answered'), ('approved', 'approved the agreement'), ('proposed', 'proposed a change'), ('confirmed', 'confirmed a day'), ('refused', 'tried what the link does not allow')], max_length=9, verbose_name='what')),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='views', to='mobility.partnerlink')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("opened", "opened the page"),
+                            ("read", "opened a document"),
+                            ("answered", "answered"),
+                            ("approved", "approved the agreement"),
+                            ("proposed", "proposed a change"),
+                            ("confirmed", "confirmed a day"),
+                            ("refused", "tried what the link does not allow"),
+                        ],
+                        max_length=9,
+                        verbose_name="what",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="views",
+                        to="mobility.partnerlink",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'use of a link',
-                'verbose_name_plural': 'uses of links',
-                'default_permissions': (),
+                "verbose_name": "use of a link",
+                "verbose_name_plural": "uses of links",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Deed',
+            name="Deed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('verb', models.CharField(choices=[('began', 'began an application'), ('sent-in', 'sent the application in'), ('withdrew', 'withdrew'), ('document-sent', 'sent a document'), ('document-replaced', 'replaced a document'), ('document-removed', 'removed a document'), ('document-accepted', 'accepted a document'), ('document-returned', 'asked for a correction of a document'), ('document-opened', 'opened a document'), ('documents-deleted', 'documents were deleted in time'), ('consented', 'gave a consent'), ('unconsented', 'withdrew a consent'), ('returned', 'asked for what is missing'), ('checked', 'found the application complete and eligible'), ('refused', 'found the application not eligible'), ('reopened', 'took the check back'), ('review-asked', 'gave the application to a reviewer'), ('review-declared', 'declared about conflicts of interest'), ('reviewed', 'scored the application'), ('link-made', 'sent a link to a partner'), ('link-revoked', 'revoked the link of a partner'), ('nominated', 'the home institution answered'), ('answered', 'a host answered'), ('ranked', 'a host’s order was entered'), ('placed', 'made a placement'), ('published', 'published the placement'), ('offered', 'was offered a place'), ('accepted', 'accepted the place'), ('declined', 'declined the place'), ('expired', 'did not answer in time'), ('extended', 'gave longer to answer'), ('resized', 'changed the number of places'), ('reserves-ended', 'ended the reserve lists'), ('agreement-begun', 'began the agreement'), ('proposed', 'proposed a version of the agreement'), ('approved', 'approved the agreement'), ('arrived', 'arrival was confirmed'), ('departed', 'departure was confirmed'), ('reminded', 'was reminded'), ('letter', 'a letter was made'), ('exported', 'exported a list')], max_length=17, verbose_name='what')),
-                ('details', models.JSONField(default=dict, verbose_name='details')),
-                ('reason', models.CharField(blank=True, default='', max_length=300, verbose_name='reason')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('application', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deeds', to='mobility.application', verbose_name='application')),
-                ('call', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='mobility.call')),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mobility.partnerlink', verbose_name='link')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("began", "began an application"),
+                            ("sent-in", "sent the application in"),
+                            ("withdrew", "withdrew"),
+                            ("document-sent", "sent a document"),
+                            ("document-replaced", "replaced a document"),
+                            ("document-removed", "removed a document"),
+                            ("document-accepted", "accepted a document"),
+                            ("document-returned", "asked for a correction of a document"),
+                            ("document-opened", "opened a document"),
+                            ("documents-deleted", "documents were deleted in time"),
+                            ("consented", "gave a consent"),
+                            ("unconsented", "withdrew a consent"),
+                            ("returned", "asked for what is missing"),
+                            ("checked", "found the application complete and eligible"),
+                            ("refused", "found the application not eligible"),
+                            ("reopened", "took the check back"),
+                            ("review-asked", "gave the application to a reviewer"),
+                            ("review-declared", "declared about conflicts of interest"),
+                            ("reviewed", "scored the application"),
+                            ("link-made", "sent a link to a partner"),
+                            ("link-revoked", "revoked the link of a partner"),
+                            ("nominated", "the home institution answered"),
+                            ("answered", "a host answered"),
+                            ("ranked", "a host’s order was entered"),
+                            ("placed", "made a placement"),
+                            ("published", "published the placement"),
+                            ("offered", "was offered a place"),
+                            ("accepted", "accepted the place"),
+                            ("declined", "declined the place"),
+                            ("expired", "did not answer in time"),
+                            ("extended", "gave longer to answer"),
+                            ("resized", "changed the number of places"),
+                            ("reserves-ended", "ended the reserve lists"),
+                            ("agreement-begun", "began the agreement"),
+                            ("proposed", "proposed a version of the agreement"),
+                            ("approved", "approved the agreement"),
+                            ("arrived", "arrival was confirmed"),
+                            ("departed", "departure was confirmed"),
+                            ("reminded", "was reminded"),
+                            ("letter", "a letter was made"),
+                            ("exported", "exported a list"),
+                        ],
+                        max_length=17,
+                        verbose_name="what",
+                    ),
+                ),
+                ("details", models.JSONField(default=dict, verbose_name="details")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="reason"
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="deeds",
+                        to="mobility.application",
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="mobility.call",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="mobility.partnerlink",
+                        verbose_name="link",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of the history of mobility',
-                'verbose_name_plural': 'history of mobility',
-                'default_permissions': ('view',),
+                "verbose_name": "line of the history of mobility",
+                "verbose_name_plural": "history of mobility",
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('seed', models.CharField(max_length=64, verbose_name='seed of the lottery')),
-                ('input_digest', models.CharField(max_length=64, verbose_name='digest of what went in')),
-                ('result', models.JSONField(verbose_name='result')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='published at')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='mobility.call')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                ("seed", models.CharField(max_length=64, verbose_name="seed of the lottery")),
+                (
+                    "input_digest",
+                    models.CharField(max_length=64, verbose_name="digest of what went in"),
+                ),
+                ("result", models.JSONField(verbose_name="result")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="published at")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="mobility.call",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'placement',
-                'verbose_name_plural': 'placements',
-                'default_permissions': ('view',),
+                "verbose_name": "placement",
+                "verbose_name_plural": "placements",
+                "default_permissions": ("view",),
             },
         ),
         migrations.AddField(
-            model_name='offer',
-            name='placement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='mobility.placement'),
+            model_name="offer",
+            name="placement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offers",
+                to="mobility.placement",
+            ),
         ),
         migrations.CreateModel(
-            name='PlacePool',
+            name="PlacePool",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.PositiveSmallIntegerField(verbose_name='places')),
-                ('taken', models.PositiveSmallIntegerField(default=0, verbose_name='taken')),
-                ('next_reserve_number', models.PositiveIntegerField(default=1)),
-                ('destination', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pool', to='mobility.destination')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("capacity", models.PositiveSmallIntegerField(verbose_name="places")),
+                ("taken", models.PositiveSmallIntegerField(default=0, verbose_name="taken")),
+                ("next_reserve_number", models.PositiveIntegerField(default=1)),
+                (
+                    "destination",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pool",
+                        to="mobility.destination",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'number of places',
-                'verbose_name_plural': 'numbers of places',
-                'default_permissions': (),
+                "verbose_name": "number of places",
+                "verbose_name_plural": "numbers of places",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('kind', models.CharField(choices=[('pathway', 'Way into a university'), ('scholarship', 'Scholarship'), ('exchange', 'Exchange between universities'), ('language', 'Language course'), ('short', 'Short stay')], max_length=11, verbose_name='kind')),
-                ('direction', models.CharField(choices=[('cn-it', 'From China to Italy'), ('it-cn', 'From Italy to China'), ('both', 'Both ways')], max_length=5, verbose_name='direction')),
-                ('name', models.CharField(blank=True, default='', max_length=200, verbose_name='name')),
-                ('name_it', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('name_zh_hans', models.CharField(blank=True, default='', max_length=200, null=True, verbose_name='name')),
-                ('about', models.TextField(blank=True, default='', verbose_name='about it')),
-                ('about_it', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('about_en', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('about_zh_hans', models.TextField(blank=True, default='', null=True, verbose_name='about it')),
-                ('who', models.TextField(blank=True, default='', verbose_name='who may apply')),
-                ('who_it', models.TextField(blank=True, default='', null=True, verbose_name='who may apply')),
-                ('who_en', models.TextField(blank=True, default='', null=True, verbose_name='who may apply')),
-                ('who_zh_hans', models.TextField(blank=True, default='', null=True, verbose_name='who may apply')),
-                ('covers', models.TextField(blank=True, default='', verbose_name='what it covers')),
-                ('covers_it', models.TextField(blank=True, default='', null=True, verbose_name='what it covers')),
-                ('covers_en', models.TextField(blank=True, default='', null=True, verbose_name='what it covers')),
-                ('covers_zh_hans', models.TextField(blank=True, default='', null=True, verbose_name='what it covers')),
-                ('steps', models.TextField(blank=True, default='', help_text='One step a line.', verbose_name='step by step')),
-                ('steps_it', models.TextField(blank=True, default='', help_text='One step a line.', null=True, verbose_name='step by step')),
-                ('steps_en', models.TextField(blank=True, default='', help_text='One step a line.', null=True, verbose_name='step by step')),
-                ('steps_zh_hans', models.TextField(blank=True, default='', help_text='One step a line.', null=True, verbose_name='step by step')),
-                ('audiences', models.JSONField(blank=True, default=list, validators=[centres.mobility.models.columns.validate_audiences], verbose_name='for whom')),
-                ('durations', models.JSONField(blank=True, default=list, validators=[centres.mobility.models.programme.validate_durations], verbose_name='how long')),
-                ('youngest', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='youngest age')),
-                ('always_until', models.PositiveSmallIntegerField(blank=True, help_text='Up to this age one may apply for all it offers, where limits differ.', null=True, verbose_name='lowest limit of age')),
-                ('oldest', models.PositiveSmallIntegerField(blank=True, help_text='Of all it offers, the highest limit.', null=True, verbose_name='oldest age')),
-                ('ages', models.CharField(blank=True, default='', max_length=300, verbose_name='limits of age, in words')),
-                ('ages_it', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='limits of age, in words')),
-                ('ages_en', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='limits of age, in words')),
-                ('ages_zh_hans', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='limits of age, in words')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='deadline')),
-                ('zone', models.CharField(blank=True, default='', max_length=40, validators=[cooperation_week.lib.clocks.validate_zone], verbose_name='time zone of the deadline')),
-                ('closing', models.CharField(blank=True, default='', max_length=300, verbose_name='deadline, in words')),
-                ('closing_it', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='deadline, in words')),
-                ('closing_en', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='deadline, in words')),
-                ('closing_zh_hans', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='deadline, in words')),
-                ('door', models.CharField(choices=[('here', 'on this site'), ('portal', 'on another portal'), ('unknown', 'not known')], default='unknown', max_length=7, verbose_name='where to apply')),
-                ('portal_name', models.CharField(blank=True, default='', max_length=100, verbose_name='name of the portal')),
-                ('portal', models.URLField(blank=True, default='', validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address of the portal')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='last checked on')),
-                ('sources', models.TextField(blank=True, default='', help_text='One address a line.', validators=[cooperation_week.lib.links.validate_links], verbose_name='sources')),
-                ('call', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='programmes', to='mobility.call', verbose_name='call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pathway", "Way into a university"),
+                            ("scholarship", "Scholarship"),
+                            ("exchange", "Exchange between universities"),
+                            ("language", "Language course"),
+                            ("short", "Short stay"),
+                        ],
+                        max_length=11,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("cn-it", "From China to Italy"),
+                            ("it-cn", "From Italy to China"),
+                            ("both", "Both ways"),
+                        ],
+                        max_length=5,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_it",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_zh_hans",
+                    models.CharField(
+                        blank=True, default="", max_length=200, null=True, verbose_name="name"
+                    ),
+                ),
+                ("about", models.TextField(blank=True, default="", verbose_name="about it")),
+                (
+                    "about_it",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                (
+                    "about_en",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                (
+                    "about_zh_hans",
+                    models.TextField(blank=True, default="", null=True, verbose_name="about it"),
+                ),
+                ("who", models.TextField(blank=True, default="", verbose_name="who may apply")),
+                (
+                    "who_it",
+                    models.TextField(
+                        blank=True, default="", null=True, verbose_name="who may apply"
+                    ),
+                ),
+                (
+                    "who_en",
+                    models.TextField(
+                        blank=True, default="", null=True, verbose_name="who may apply"
+                    ),
+                ),
+                (
+                    "who_zh_hans",
+                    models.TextField(
+                        blank=True, default="", null=True, verbose_name="who may apply"
+                    ),
+                ),
+                (
+                    "covers",
+                    models.TextField(blank=True, default="", verbose_name="what it covers"),
+                ),
+                (
+                    "covers_it",
+                    models.TextField(
+                        blank=True, default="", null=True, verbose_name="what it covers"
+                    ),
+                ),
+                (
+                    "covers_en",
+                    models.TextField(
+                        blank=True, default="", null=True, verbose_name="what it covers"
+                    ),
+                ),
+                (
+                    "covers_zh_hans",
+                    models.TextField(
+                        blank=True, default="", null=True, verbose_name="what it covers"
+                    ),
+                ),
+                (
+                    "steps",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="One step a line.",
+                        verbose_name="step by step",
+                    ),
+                ),
+                (
+                    "steps_it",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="One step a line.",
+                        null=True,
+                        verbose_name="step by step",
+                    ),
+                ),
+                (
+                    "steps_en",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="One step a line.",
+                        null=True,
+                        verbose_name="step by step",
+                    ),
+                ),
+                (
+                    "steps_zh_hans",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="One step a line.",
+                        null=True,
+                        verbose_name="step by step",
+                    ),
+                ),
+                (
+                    "audiences",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[centres.mobility.models.columns.validate_audiences],
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "durations",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[centres.mobility.models.programme.validate_durations],
+                        verbose_name="how long",
+                    ),
+                ),
+                (
+                    "youngest",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="youngest age"
+                    ),
+                ),
+                (
+                    "always_until",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Up to this age one may apply for all it offers, where limits differ.",
+                        null=True,
+                        verbose_name="lowest limit of age",
+                    ),
+                ),
+                (
+                    "oldest",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Of all it offers, the highest limit.",
+                        null=True,
+                        verbose_name="oldest age",
+                    ),
+                ),
+                (
+                    "ages",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        verbose_name="limits of age, in words",
+                    ),
+                ),
+                (
+                    "ages_it",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        null=True,
+                        verbose_name="limits of age, in words",
+                    ),
+                ),
+                (
+                    "ages_en",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        null=True,
+                        verbose_name="limits of age, in words",
+                    ),
+                ),
+                (
+                    "ages_zh_hans",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        null=True,
+                        verbose_name="limits of age, in words",
+                    ),
+                ),
+                (
+                    "closes_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="deadline"),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=40,
+                        validators=[cooperation_week.lib.clocks.validate_zone],
+                        verbose_name="time zone of the deadline",
+                    ),
+                ),
+                (
+                    "closing",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="deadline, in words"
+                    ),
+                ),
+                (
+                    "closing_it",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        null=True,
+                        verbose_name="deadline, in words",
+                    ),
+                ),
+                (
+                    "closing_en",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        null=True,
+                        verbose_name="deadline, in words",
+                    ),
+                ),
+                (
+                    "closing_zh_hans",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        null=True,
+                        verbose_name="deadline, in words",
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("here", "on this site"),
+                            ("portal", "on another portal"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=7,
+                        verbose_name="where to apply",
+                    ),
+                ),
+                (
+                    "portal_name",
+                    models.CharField(
+                        blank=True, default="", max_length=100, verbose_name="name of the portal"
+                    ),
+                ),
+                (
+                    "portal",
+                    models.URLField(
+                        blank=True,
+                        default="",
+                        validators=[
+                            django.core.validators.URLValidator(schemes=["http", "https"])
+                        ],
+                        verbose_name="address of the portal",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="last checked on"),
+                ),
+                (
+                    "sources",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="One address a line.",
+                        validators=[cooperation_week.lib.links.validate_links],
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="programmes",
+                        to="mobility.call",
+                        verbose_name="call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes (guide)',
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes (guide)",
             },
         ),
         migrations.CreateModel(
-            name='Requirement',
+            name="Requirement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('cv', 'Curriculum vitae'), ('motivation', 'Letter of motivation'), ('transcript', 'Transcript of records'), ('degree', 'Degree or proof of enrolment'), ('language', 'Language certificate'), ('reference', 'Letter of reference'), ('plan', 'Plan of study, research or teaching'), ('employment', 'Proof of the post held'), ('passport', 'Passport, page with the photograph'), ('medical', 'Medical certificate'), ('record', 'Criminal record certificate'), ('other', 'Other document')], max_length=10, verbose_name='kind')),
-                ('audiences', models.JSONField(blank=True, default=list, validators=[centres.mobility.models.columns.validate_audiences], verbose_name='for whom')),
-                ('stage', models.CharField(choices=[('applying', 'with the application'), ('accepted', 'once a place is accepted')], default='applying', max_length=8, verbose_name='needed')),
-                ('is_asked', models.BooleanField(default=True, verbose_name='cannot do without')),
-                ('note', models.CharField(blank=True, default='', max_length=300, verbose_name='note')),
-                ('note_it', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='note')),
-                ('note_en', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='note')),
-                ('note_zh_hans', models.CharField(blank=True, default='', max_length=300, null=True, verbose_name='note')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requirements', to='mobility.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cv", "Curriculum vitae"),
+                            ("motivation", "Letter of motivation"),
+                            ("transcript", "Transcript of records"),
+                            ("degree", "Degree or proof of enrolment"),
+                            ("language", "Language certificate"),
+                            ("reference", "Letter of reference"),
+                            ("plan", "Plan of study, research or teaching"),
+                            ("employment", "Proof of the post held"),
+                            ("passport", "Passport, page with the photograph"),
+                            ("medical", "Medical certificate"),
+                            ("record", "Criminal record certificate"),
+                            ("other", "Other document"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "audiences",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[centres.mobility.models.columns.validate_audiences],
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("applying", "with the application"),
+                            ("accepted", "once a place is accepted"),
+                        ],
+                        default="applying",
+                        max_length=8,
+                        verbose_name="needed",
+                    ),
+                ),
+                ("is_asked", models.BooleanField(default=True, verbose_name="cannot do without")),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="note"),
+                ),
+                (
+                    "note_it",
+                    models.CharField(
+                        blank=True, default="", max_length=300, null=True, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, default="", max_length=300, null=True, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_zh_hans",
+                    models.CharField(
+                        blank=True, default="", max_length=300, null=True, verbose_name="note"
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requirements",
+                        to="mobility.call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'required document',
-                'verbose_name_plural': 'required documents',
+                "verbose_name": "required document",
+                "verbose_name_plural": "required documents",
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'asked for'), ('free', 'free of conflicts'), ('conflict', 'conflict of interest'), ('done', 'done')], default='asked', max_length=8, verbose_name='state')),
-                ('note', models.TextField(blank=True, default='', verbose_name='note')),
-                ('asked_at', models.DateTimeField(verbose_name='asked at')),
-                ('declared_at', models.DateTimeField(null=True, verbose_name='declared at')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='done at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='mobility.application')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mobility_reviews', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked for"),
+                            ("free", "free of conflicts"),
+                            ("conflict", "conflict of interest"),
+                            ("done", "done"),
+                        ],
+                        default="asked",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, default="", verbose_name="note")),
+                ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                ("declared_at", models.DateTimeField(null=True, verbose_name="declared at")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="done at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews",
+                        to="mobility.application",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mobility_reviews",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review',
-                'verbose_name_plural': 'reviews',
-                'default_permissions': (),
+                "verbose_name": "review",
+                "verbose_name_plural": "reviews",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.PositiveSmallIntegerField(verbose_name='points')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mobility.criterion')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='mobility.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("points", models.PositiveSmallIntegerField(verbose_name="points")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="mobility.criterion",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="mobility.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'score',
-                'verbose_name_plural': 'scores',
-                'default_permissions': (),
+                "verbose_name": "score",
+                "verbose_name_plural": "scores",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Transfer',
+            name="Transfer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('institution', models.CharField(max_length=200, verbose_name='institution')),
-                ('country', models.CharField(max_length=2, verbose_name='country')),
-                ('direction', models.CharField(choices=[('cn-it', 'From China to Italy'), ('it-cn', 'From Italy to China'), ('both', 'Both ways')], max_length=5, verbose_name='direction')),
-                ('is_sensitive', models.BooleanField(default=False, verbose_name='sensitive')),
-                ('items', models.JSONField(default=list, verbose_name='what')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('application', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='transfers', to='mobility.application', verbose_name='application')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mobility.partnerlink', verbose_name='link')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("institution", models.CharField(max_length=200, verbose_name="institution")),
+                ("country", models.CharField(max_length=2, verbose_name="country")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("cn-it", "From China to Italy"),
+                            ("it-cn", "From Italy to China"),
+                            ("both", "Both ways"),
+                        ],
+                        max_length=5,
+                        verbose_name="direction",
+                    ),
+                ),
+                ("is_sensitive", models.BooleanField(default=False, verbose_name="sensitive")),
+                ("items", models.JSONField(default=list, verbose_name="what")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="transfers",
+                        to="mobility.application",
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="mobility.partnerlink",
+                        verbose_name="link",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'transfer',
-                'verbose_name_plural': 'transfers',
-                'default_permissions': ('view',),
+                "verbose_name": "transfer",
+                "verbose_name_plural": "transfers",
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='TransferCount',
+            name="TransferCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('direction', models.CharField(choices=[('cn-it', 'From China to Italy'), ('it-cn', 'From Italy to China'), ('both', 'Both ways')], max_length=5, verbose_name='direction')),
-                ('is_sensitive', models.BooleanField(verbose_name='sensitive')),
-                ('records', models.PositiveIntegerField(default=0, verbose_name='records')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("cn-it", "From China to Italy"),
+                            ("it-cn", "From Italy to China"),
+                            ("both", "Both ways"),
+                        ],
+                        max_length=5,
+                        verbose_name="direction",
+                    ),
+                ),
+                ("is_sensitive", models.BooleanField(verbose_name="sensitive")),
+                ("records", models.PositiveIntegerField(default=0, verbose_name="records")),
             ],
             options={
-                'verbose_name': 'count of transfers',
-                'verbose_name_plural': 'counts of transfers',
-                'default_permissions': ('view',),
-                'constraints': [models.UniqueConstraint(fields=('year', 'direction', 'is_sensitive'), name='mobility_one_count_a_year'), models.CheckConstraint(condition=models.Q(('is_sensitive', False), ('records__lte', 9500), _connector='OR'), name='mobility_sensitive_transfers_stop_in_time')],
+                "verbose_name": "count of transfers",
+                "verbose_name_plural": "counts of transfers",
+                "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "direction", "is_sensitive"),
+                        name="mobility_one_count_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_sensitive", False), ("records__lte", 9500), _connector="OR"
+                        ),
+                        name="mobility_sensitive_transfers_stop_in_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('content', models.JSONField(verbose_name='content')),
-                ('text', models.TextField(verbose_name='the document as displayed')),
-                ('digest', models.CharField(max_length=64, verbose_name='SHA-256 of the document')),
-                ('proposed_by', models.CharField(choices=[('applicant', 'the applicant'), ('home', 'home institution'), ('host', 'host institution')], max_length=9, verbose_name='proposed by')),
-                ('reason', models.CharField(blank=True, default='', max_length=500, verbose_name='reason')),
-                ('proposed_at', models.DateTimeField(verbose_name='proposed at')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='mobility.agreement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("content", models.JSONField(verbose_name="content")),
+                ("text", models.TextField(verbose_name="the document as displayed")),
+                (
+                    "digest",
+                    models.CharField(max_length=64, verbose_name="SHA-256 of the document"),
+                ),
+                (
+                    "proposed_by",
+                    models.CharField(
+                        choices=[
+                            ("applicant", "the applicant"),
+                            ("home", "home institution"),
+                            ("host", "host institution"),
+                        ],
+                        max_length=9,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="reason"
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(verbose_name="proposed at")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="mobility.agreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of an agreement',
-                'verbose_name_plural': 'versions of agreements',
-                'default_permissions': (),
+                "verbose_name": "version of an agreement",
+                "verbose_name_plural": "versions of agreements",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.CharField(choices=[('applicant', 'the applicant'), ('home', 'home institution'), ('host', 'host institution')], max_length=9, verbose_name='party')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('digest', models.CharField(max_length=64, verbose_name='SHA-256 of what was displayed')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account')),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='mobility.partnerlink', verbose_name='link')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='mobility.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("applicant", "the applicant"),
+                            ("home", "home institution"),
+                            ("host", "host institution"),
+                        ],
+                        max_length=9,
+                        verbose_name="party",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "digest",
+                    models.CharField(max_length=64, verbose_name="SHA-256 of what was displayed"),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="mobility.partnerlink",
+                        verbose_name="link",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="approvals",
+                        to="mobility.version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
-                'default_permissions': (),
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField(verbose_name='rank')),
-                ('motivation', models.TextField(blank=True, default='', verbose_name='motivation')),
-                ('answer', models.CharField(choices=[('pending', 'not answered'), ('accepted', 'would take the applicant'), ('rejected', 'does not take the applicant')], default='pending', max_length=8, verbose_name='answer of the host')),
-                ('host_rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rank given by the host')),
-                ('host_note', models.TextField(blank=True, default='', verbose_name='note of the host')),
-                ('answered_by', models.CharField(blank=True, default='', max_length=200, verbose_name='who answered')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='answered at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='mobility.application')),
-                ('destination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='mobility.destination')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(verbose_name="rank")),
+                (
+                    "motivation",
+                    models.TextField(blank=True, default="", verbose_name="motivation"),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("pending", "not answered"),
+                            ("accepted", "would take the applicant"),
+                            ("rejected", "does not take the applicant"),
+                        ],
+                        default="pending",
+                        max_length=8,
+                        verbose_name="answer of the host",
+                    ),
+                ),
+                (
+                    "host_rank",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="rank given by the host"
+                    ),
+                ),
+                (
+                    "host_note",
+                    models.TextField(blank=True, default="", verbose_name="note of the host"),
+                ),
+                (
+                    "answered_by",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="who answered"
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="answered at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wishes",
+                        to="mobility.application",
+                    ),
+                ),
+                (
+                    "destination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wishes",
+                        to="mobility.destination",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wish',
-                'verbose_name_plural': 'wishes',
-                'default_permissions': (),
+                "verbose_name": "wish",
+                "verbose_name_plural": "wishes",
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='partnerlink',
-            name='wish',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='mobility.wish'),
+            model_name="partnerlink",
+            name="wish",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="links",
+                to="mobility.wish",
+            ),
         ),
         migrations.AddField(
-            model_name='offer',
-            name='wish',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='offer', to='mobility.wish'),
+            model_name="offer",
+            name="wish",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="offer",
+                to="mobility.wish",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['call', 'state'], name='mobility_by_state'),
+            model_name="application",
+            index=models.Index(fields=["call", "state"], name="mobility_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('call', 'account'), name='mobility_applied_once_a_call'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                fields=("call", "account"), name="mobility_applied_once_a_call"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('latin_family', ''), _negated=True), models.Q(('audience', ''), _negated=True), ('sent_at__isnull', False)), _connector='OR'), name='mobility_sent_application_is_whole'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(
+                        models.Q(("latin_family", ""), _negated=True),
+                        models.Q(("audience", ""), _negated=True),
+                        ("sent_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_sent_application_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'withdrawn']), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='mobility_end_is_dated'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["refused", "withdrawn"]), _negated=True),
+                    ("decided_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="mobility_end_is_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('field__length__lte', 200), ('home__length__lte', 200), ('home_contact__length__lte', 200), ('note__length__lte', 1000), ('post__length__lte', 200), ('remarks__length__lte', 1000)), name='mobility_application_texts_are_short'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("field__length__lte", 200),
+                    ("home__length__lte", 200),
+                    ("home_contact__length__lte", 200),
+                    ("note__length__lte", 1000),
+                    ("post__length__lte", 200),
+                    ("remarks__length__lte", 1000),
+                ),
+                name="mobility_application_texts_are_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('application', 'language', 'scheme'), name='mobility_one_certificate_each'),
+            model_name="certificate",
+            constraint=models.UniqueConstraint(
+                fields=("application", "language", "scheme"), name="mobility_one_certificate_each"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('purpose', 'sensitive'), ('withdrawn_at__isnull', True)), fields=('application',), name='mobility_consent_to_keep_in_force_once'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("purpose", "sensitive"), ("withdrawn_at__isnull", True)),
+                fields=("application",),
+                name="mobility_consent_to_keep_in_force_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('purpose', 'transfer'), ('withdrawn_at__isnull', True)), fields=('application', 'institution'), name='mobility_consent_to_send_in_force_once'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("purpose", "transfer"), ("withdrawn_at__isnull", True)),
+                fields=("application", "institution"),
+                name="mobility_consent_to_send_in_force_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('institution', None), ('purpose', 'transfer'), ('withdrawn_at__isnull', True)), fields=('application', 'named'), name='mobility_consent_to_send_as_typed_in_force_once'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("institution", None), ("purpose", "transfer"), ("withdrawn_at__isnull", True)
+                ),
+                fields=("application", "named"),
+                name="mobility_consent_to_send_as_typed_in_force_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('institution', None), ('named', ''), ('purpose', 'sensitive')), models.Q(('purpose', 'transfer'), models.Q(('institution__isnull', False), models.Q(('named', ''), _negated=True), _connector='OR')), _connector='OR'), name='mobility_consent_to_send_names_whom'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("institution", None), ("named", ""), ("purpose", "sensitive")),
+                    models.Q(
+                        ("purpose", "transfer"),
+                        models.Q(
+                            ("institution__isnull", False),
+                            models.Q(("named", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_consent_to_send_names_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordinator',
-            constraint=models.UniqueConstraint(fields=('institution', 'email'), name='mobility_coordinator_once_an_institution'),
+            model_name="coordinator",
+            constraint=models.UniqueConstraint(
+                fields=("institution", "email"), name="mobility_coordinator_once_an_institution"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_it__isnull', False), models.Q(('name_it', ''), _negated=True)), models.Q(('name_en__isnull', False), models.Q(('name_en', ''), _negated=True)), models.Q(('name_zh_hans__isnull', False), models.Q(('name_zh_hans', ''), _negated=True)), _connector='OR'), name='mobility_criterion_has_a_name', violation_error_message='A criterion has a name in at least one language.'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name_it__isnull", False), models.Q(("name_it", ""), _negated=True)),
+                    models.Q(("name_en__isnull", False), models.Q(("name_en", ""), _negated=True)),
+                    models.Q(
+                        ("name_zh_hans__isnull", False),
+                        models.Q(("name_zh_hans", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_criterion_has_a_name",
+                violation_error_message="A criterion has a name in at least one language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='mobility_destination_takes_somebody', violation_error_message='A destination has at least one place.'),
+            model_name="destination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("places__gte", 1)),
+                name="mobility_destination_takes_somebody",
+                violation_error_message="A destination has at least one place.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='mobility_destination_ends_after_it_starts', violation_error_message='The last day is not before the first.'),
+            model_name="destination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="mobility_destination_ends_after_it_starts",
+                violation_error_message="The last day is not before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='destination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), ('scheme', '')), models.Q(models.Q(('scheme', ''), _negated=True), models.Q(('grade', ''), _negated=True)), _connector='OR'), name='mobility_destination_names_the_certificate', violation_error_message='Say which certificate, and which level of it.'),
+            model_name="destination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("grade", ""), ("scheme", "")),
+                    models.Q(
+                        models.Q(("scheme", ""), _negated=True),
+                        models.Q(("grade", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_destination_names_the_certificate",
+                violation_error_message="Say which certificate, and which level of it.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['application', 'kind'], name='mobility_document_by_kind'),
+            model_name="document",
+            index=models.Index(fields=["application", "kind"], name="mobility_document_by_kind"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), models.Q(('note', ''), _negated=True)), models.Q(models.Q(('state', 'returned'), _negated=True), ('note', '')), _connector='OR'), name='mobility_document_is_returned_with_a_note'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "returned"), models.Q(("note", ""), _negated=True)),
+                    models.Q(models.Q(("state", "returned"), _negated=True), ("note", "")),
+                    _connector="OR",
+                ),
+                name="mobility_document_is_returned_with_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 300)), name='mobility_document_note_is_short'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 300)),
+                name="mobility_document_note_is_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'pending')), models.Q(models.Q(('state', 'pending'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='mobility_nomination_is_dated'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("state", "pending")),
+                    models.Q(
+                        models.Q(("state", "pending"), _negated=True),
+                        ("answered_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_nomination_is_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__length__lte', 200), ('note__length__lte', 1000)), name='mobility_nomination_texts_are_short'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_by__length__lte", 200), ("note__length__lte", 1000)),
+                name="mobility_nomination_texts_are_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('departed_on', None), models.Q(('arrived_on__isnull', False), ('departed_on__gte', models.F('arrived_on'))), _connector='OR'), name='mobility_leaves_after_arriving'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("departed_on", None),
+                    models.Q(
+                        ("arrived_on__isnull", False), ("departed_on__gte", models.F("arrived_on"))
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_leaves_after_arriving",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deed',
-            index=models.Index(fields=['call', 'at'], name='mobility_deed_by_time'),
+            model_name="deed",
+            index=models.Index(fields=["call", "at"], name="mobility_deed_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at__isnull', False)), fields=('call',), name='mobility_a_call_is_placed_once'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("published_at__isnull", False)),
+                fields=("call",),
+                name="mobility_a_call_is_placed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placepool',
-            constraint=models.CheckConstraint(condition=models.Q(('taken__lte', models.F('capacity'))), name='no_more_places_are_taken_than_there_are'),
+            model_name="placepool",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken__lte", models.F("capacity"))),
+                name="no_more_places_are_taken_than_there_are",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_it__isnull', False), models.Q(('name_it', ''), _negated=True)), models.Q(('name_en__isnull', False), models.Q(('name_en', ''), _negated=True)), models.Q(('name_zh_hans__isnull', False), models.Q(('name_zh_hans', ''), _negated=True)), _connector='OR'), name='mobility_programme_has_a_name', violation_error_message='A programme has a name in at least one language.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name_it__isnull", False), models.Q(("name_it", ""), _negated=True)),
+                    models.Q(("name_en__isnull", False), models.Q(("name_en", ""), _negated=True)),
+                    models.Q(
+                        ("name_zh_hans__isnull", False),
+                        models.Q(("name_zh_hans", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_programme_has_a_name",
+                violation_error_message="A programme has a name in at least one language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at', None), models.Q(('zone', ''), _negated=True), _connector='OR'), name='mobility_programme_deadline_names_its_zone', violation_error_message='A deadline names its time zone.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closes_at", None), models.Q(("zone", ""), _negated=True), _connector="OR"
+                ),
+                name="mobility_programme_deadline_names_its_zone",
+                violation_error_message="A deadline names its time zone.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door', 'portal'), _negated=True), models.Q(('portal', ''), _negated=True), _connector='OR'), name='mobility_programme_on_a_portal_names_it', violation_error_message='Give the address of the portal.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("door", "portal"), _negated=True),
+                    models.Q(("portal", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="mobility_programme_on_a_portal_names_it",
+                violation_error_message="Give the address of the portal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('oldest__gte', models.F('youngest')), ('oldest__gte', models.F('always_until')), ('always_until__gte', models.F('youngest'))), name='mobility_programme_limits_of_age_rise', violation_error_message='The limits of age go up from the youngest.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("oldest__gte", models.F("youngest")),
+                    ("oldest__gte", models.F("always_until")),
+                    ("always_until__gte", models.F("youngest")),
+                ),
+                name="mobility_programme_limits_of_age_rise",
+                violation_error_message="The limits of age go up from the youngest.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.UniqueConstraint(fields=('call', 'kind'), name='mobility_requirement_once_in_a_call'),
+            model_name="requirement",
+            constraint=models.UniqueConstraint(
+                fields=("call", "kind"), name="mobility_requirement_once_in_a_call"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'accepted'), models.Q(('kind__in', ['passport', 'medical', 'record']), _negated=True), _connector='OR'), name='mobility_sensitive_documents_only_once_accepted', violation_error_message='Passports, medical certificates and criminal records are asked for only once a place is accepted.'),
+            model_name="requirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage", "accepted"),
+                    models.Q(("kind__in", ["passport", "medical", "record"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="mobility_sensitive_documents_only_once_accepted",
+                violation_error_message="Passports, medical certificates and criminal records are asked for only once a place is accepted.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('application', 'reviewer'), name='mobility_review_once_by_each'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("application", "reviewer"), name="mobility_review_once_by_each"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared_at', None), ('state', 'asked')), ('declared_at__isnull', False), _connector='OR'), name='mobility_review_is_declared_first'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("declared_at", None), ("state", "asked")),
+                    ("declared_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="mobility_review_is_declared_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 2000)), name='mobility_review_note_is_short'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 2000)),
+                name="mobility_review_note_is_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='mobility_one_score_a_criterion'),
+            model_name="score",
+            constraint=models.UniqueConstraint(
+                fields=("review", "criterion"), name="mobility_one_score_a_criterion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='mobility_version_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "number"), name="mobility_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__length__lte', 500)), name='mobility_version_reason_is_short'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason__length__lte", 500)),
+                name="mobility_version_reason_is_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('version', 'party'), name='mobility_each_party_approves_once'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                fields=("version", "party"), name="mobility_each_party_approves_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('application', 'rank'), name='mobility_one_wish_a_rank'),
+            model_name="wish",
+            constraint=models.UniqueConstraint(
+                fields=("application", "rank"), name="mobility_one_wish_a_rank"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('application', 'destination'), name='mobility_one_wish_a_destination'),
+            model_name="wish",
+            constraint=models.UniqueConstraint(
+                fields=("application", "destination"), name="mobility_one_wish_a_destination"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'pending'), ('answered_at', None)), models.Q(models.Q(('answer', 'pending'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='mobility_answer_of_a_host_is_dated'),
+            model_name="wish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", "pending"), ("answered_at", None)),
+                    models.Q(
+                        models.Q(("answer", "pending"), _negated=True),
+                        ("answered_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="mobility_answer_of_a_host_is_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__length__lte', 200), ('host_note__length__lte', 1000), ('motivation__length__lte', 3000)), name='mobility_wish_texts_are_short'),
+            model_name="wish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_by__length__lte", 200),
+                    ("host_note__length__lte", 1000),
+                    ("motivation__length__lte", 3000),
+                ),
+                name="mobility_wish_texts_are_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnerlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('side', 'home'), ('wish', None)), models.Q(('side', 'host'), ('wish__isnull', False)), _connector='OR'), name='mobility_link_of_a_host_names_the_wish'),
+            model_name="partnerlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("side", "home"), ("wish", None)),
+                    models.Q(("side", "host"), ("wish__isnull", False)),
+                    _connector="OR",
+                ),
+                name="mobility_link_of_a_host_names_the_wish",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'accepted'])), fields=('application',), name='mobility_one_place_an_applicant'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["offered", "accepted"])),
+                fields=("application",),
+                name="mobility_one_place_an_applicant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('destination', 'reserve_number'), name='mobility_reserve_number_once'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(
+                fields=("destination", "reserve_number"), name="mobility_reserve_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'reserve'), _negated=True), ('reserve_number__isnull', False), _connector='OR'), name='mobility_reserve_has_a_number'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "reserve"), _negated=True),
+                    ("reserve_number__isnull", False),
+                    _connector="OR",
+                ),
+                name="mobility_reserve_has_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'offered'), _negated=True), ('answer_by__isnull', False), _connector='OR'), name='mobility_offer_has_a_deadline'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "offered"), _negated=True),
+                    ("answer_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="mobility_offer_has_a_deadline",
+            ),
         ),
     ]
