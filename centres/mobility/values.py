@@ -180,6 +180,20 @@ class Programme:
     def duration_labels(self):
         return [ProgrammeRow.Duration(each).label for each in self.durations]
 
+    @property
+    def unknown(self):
+        """Return which facts are not known, by the names under which pages show them."""
+        facts = {
+            "who": self.who or self.audiences,
+            "age": self.ages or self.youngest or self.oldest,
+            "stay": self.durations,
+            "deadline": self.closes_at or self.closing,
+            "covers": self.covers,
+            "door": self.door != ProgrammeRow.Door.UNKNOWN,
+            "checked": self.checked_on,
+        }
+        return [name for name, known in facts.items() if not known]
+
 
 @dataclass(frozen=True, slots=True)
 class Mobility:

@@ -63,14 +63,19 @@ def test_sources_are_web_addresses_each_named_once():
 def test_our_own_words_are_in_all_three_languages():
     ours = (
         "about",
+        "ages",
+        "closing",
+        "covers",
         "field",
         "heading",
         "lead",
         "note",
         "opening",
         "signatories",
+        "steps",
         "text",
         "themes",
+        "who",
     )
     lacking = [
         (name, item[name])

@@ -38,7 +38,10 @@ def make_accepted(**fields):
     consented(application, named=application.home)
     placement, _new = Placement.objects.get_or_create(
         call=call, seed="5eed", input_digest="0" * 64,
-        defaults={"made_at": AFTER, "result": {}, "published_at": AFTER},
+        defaults={
+            "made_at": AFTER, "result": {"applicants": {}, "destinations": {}},
+            "published_at": AFTER,
+        },
     )  # fmt: skip
     return Offer.objects.create(
         placement=placement, application=application, wish=application.wishes.get(),

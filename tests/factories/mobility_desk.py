@@ -21,7 +21,8 @@ def make_offer(application, state="offered", **fields):
     """Make an offer of what the applicant wishes first."""
     wish = application.wishes.order_by("rank").first()
     placement, _new = Placement.objects.get_or_create(
-        call=application.call, defaults={"made_at": AFTER, "seed": "5eed", "result": {}}
+        call=application.call,
+        defaults={"made_at": AFTER, "seed": "5eed", "result": {"applicants": {}}},
     )
     defaults = {"offered_at": AFTER, "answer_by": AFTER}
     return Offer.objects.create(

@@ -44,6 +44,7 @@ def pages_of(edition):
     yield reverse("centres:centre", args=["technology-transfer"])
     yield reverse("centres:institution", args=["cnr"])
     yield from pages_of_exhibitions(edition)
+    yield from pages_of_mobility()
     yield reverse("programme:session", args=[edition.year, sessions[0].slug])
     yield reverse("programme:session", args=[edition.year, cancelled.slug])
     yield reverse("programme:speaker", args=[edition.year, speaker.slug])
@@ -56,6 +57,14 @@ def pages_of(edition):
     yield reverse("programme:programme", args=[edition.year]) + "?day=all&language=zh-hans"
     yield reverse("programme:programme", args=[edition.year]) + "?q=xyzzy&city=atlantis"
     yield reverse("events:front") + "nowhere/"
+
+
+def pages_of_mobility():
+    yield reverse("mobility:guide")
+    yield reverse("mobility:programme", args=["chinese-government-scholarships"])
+    yield reverse("mobility:call", args=["sample-call"])
+    yield reverse("mobility:find") + "?start=IT&goal=CN&audience=student&age=30&stay=year"
+    yield reverse("mobility:find") + "?start=CN&goal=CN&age=old"
 
 
 def pages_of_exhibitions(edition):

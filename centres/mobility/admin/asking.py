@@ -43,7 +43,8 @@ def _send(request, form, now):
     refused = []
     for asking, contact in form.chosen():
         try:
-            asking.send(contact, days=days, by=request.user, now=now)
+            # Pressed twice at once, nobody gets two mails.
+            asking.send(contact, days=days, by=request.user, now=now, anew=False)
         except MobilityRefused as refusal:
             refused.append(f"{asking.title}: {refusal}")
         else:

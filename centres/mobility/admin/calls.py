@@ -2,16 +2,15 @@
 
 from django.contrib import admin
 from django.db.models import Count, Sum
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from centres.admin.parts import CooperationAdmin, InOrderInline, SearchesInstitutions
-from centres.mobility.admin.guide_parts import write_moment
+from centres.mobility.admin.reading import address_of
 from centres.mobility.forms.guide import CallForm, DestinationForm, RequirementForm
 from centres.mobility.models import Call, Criterion, Destination, Requirement
 from centres.mobility.published import published_mobility
-from centres.published import SUBJECT
+from centres.mobility.records.moments import write_moment
 from cooperation_week.editing import WeekStackedInline, in_three
 
 
@@ -85,18 +84,15 @@ class CallAdmin(CooperationAdmin):
         return rows.annotate(number=Count("destinations"), held=Sum("destinations__places"))
 
     def view_on_site(self, obj):
-        address = reverse("mobility:call", args=[obj.slug])
-        if obj.pk in {call.id for call in published_mobility().calls}:
-            return address
-        return reverse("releases:preview", args=[SUBJECT, address.lstrip("/")])
+        return address_of(obj, published_mobility().calls)
 
     @admin.display(description=_("opens at"), ordering="opens_at")
     def opens(self, call):
-        return write_moment(call.opens_at, call.zone)
+        return write_moment(call.opens_at, call)
 
     @admin.display(description=_("closes at"), ordering="closes_at")
     def closes(self, call):
-        return write_moment(call.closes_at, call.zone)
+        return write_moment(call.closes_at, call)
 
     @admin.display(description=_("seed of the lottery"))
     def lottery(self, call):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from centres.mobility.admin.pages import COORDINATE, show, visible_or_404
 from centres.mobility.forms.judging import CheckForm, RefuseForm, ReturnForm, TakeBackForm
@@ -21,7 +21,7 @@ TITLES = {
     "check": gettext_lazy("Complete and eligible"),
     "return": gettext_lazy("Ask for what is missing"),
     "refuse": gettext_lazy("Not eligible"),
-    "take-back": gettext_lazy("Take it back"),
+    "take-back": pgettext_lazy("of an application", "Take it back"),
 }
 FORMS = {
     "check": CheckForm,

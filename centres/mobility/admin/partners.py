@@ -12,6 +12,7 @@ from centres.mobility.models import PartnerLink
 from centres.mobility.partners import answering, links
 from centres.mobility.partners.asking import Contact, asking_of
 from centres.mobility.partners.receivers import receiver_of
+from centres.mobility.records.moments import write_moment
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.rows import row_or_404
@@ -41,6 +42,7 @@ def partner(request, number, wish):
     state = asking.wish or getattr(row, "nomination", None)
     return show(
         request, "partner", asking.institution, row=row, asking=asking, state=state,
+        answered=write_moment(getattr(state, "answered_at", None), row.call),
         is_agreed=_is_agreed(asking), link_form=link_form, answer_form=answer_form,
         links=_links(row, asking, timezone.now()),
     )  # fmt: skip
@@ -97,10 +99,15 @@ def _is_agreed(asking):
 
 
 def _links(row, asking, now):
-    """Return (link, whether it opens something, its uses), the newest first."""
+    """Return (link, whether it opens something, its end, its uses), the newest first."""
     rows = PartnerLink.objects.filter(application=row, side=asking.side, wish=asking.wish)
     rows = rows.prefetch_related("views").order_by("-made_at", "-pk")[:MOST_LINKS]
     return [
-        (each, each.is_open(now), sorted(each.views.all(), key=lambda view: (view.at, view.pk)))
+        (each, each.is_open(now), write_moment(each.expires_at, row.call), _uses(each, row))
         for each in rows
     ]
+
+
+def _uses(link, row):
+    views = sorted(link.views.all(), key=lambda view: (view.at, view.pk))
+    return [(view.get_act_display(), write_moment(view.at, row.call)) for view in views]

@@ -2,17 +2,18 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from centres.admin.parts import CooperationAdmin
-from centres.mobility.admin.guide_parts import write_moment
+from centres.mobility.admin.reading import address_of
 from centres.mobility.forms.guide import ProgrammeForm
 from centres.mobility.guide.checking import note_checked
 from centres.mobility.models import Call, Programme
+from centres.mobility.published import published_mobility
+from centres.mobility.records.moments import write_moment
 from cooperation_week.editing import in_three
 from events.clocks import CLOCKS
 
@@ -76,7 +77,7 @@ class ProgrammeAdmin(CooperationAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def view_on_site(self, obj):
-        return reverse("mobility:programme", args=[obj.slug])
+        return address_of(obj, published_mobility().programmes)
 
     @admin.action(description=_("Checked today"), permissions=["change"])
     def checked_today(self, request, queryset):
@@ -93,7 +94,7 @@ class ProgrammeAdmin(CooperationAdmin):
 
     @admin.display(description=_("deadline"), ordering="closes_at")
     def deadline(self, programme):
-        return write_moment(programme.closes_at, programme.zone)
+        return write_moment(programme.closes_at, programme) or None
 
     @admin.display(description=_("to check"))
     def to_check(self, programme):

@@ -137,7 +137,11 @@ def _stay(terms, stay):
 
 def _within(labels):
     """List labels as they are written within a sentence."""
-    return listing([f"{label[:1].lower()}{label[1:]}" for label in map(str, labels)])
+    return listing([lower_first(label) for label in labels])
+
+
+def lower_first(label):
+    return f"{str(label)[:1].lower()}{str(label)[1:]}"
 
 
 def _perhaps(reason):

@@ -40,9 +40,10 @@ def validate_durations(value):
 
 class ProgrammeQuerySet(models.QuerySet):
     def to_check(self, now):
-        """Narrow to what nobody has checked for long, or whose deadline has passed since."""
-        long_ago = (now - CHECKED_FOR).date()
-        return self.filter(Q(checked_on=None) | Q(checked_on__lt=long_ago) | Q(closes_at__lt=now))
+        """Narrow to what nobody has checked for long, or since its deadline passed."""
+        is_old = Q(checked_on=None) | Q(checked_on__lt=(now - CHECKED_FOR).date())
+        has_passed = Q(closes_at__lt=now, closes_at__date__gte=F("checked_on"))
+        return self.filter(is_old | has_passed)
 
 
 class Programme(models.Model):
@@ -143,5 +144,7 @@ class Programme(models.Model):
 
     def is_to_check(self, now):
         """Say of this row what `to_check` asks of all."""
-        is_old = self.checked_on is None or self.checked_on < (now - CHECKED_FOR).date()
-        return is_old or (self.closes_at is not None and self.closes_at < now)
+        if self.checked_on is None or self.checked_on < (now - CHECKED_FOR).date():
+            return True
+        closes_at = self.closes_at
+        return bool(closes_at) and closes_at < now and closes_at.date() >= self.checked_on

@@ -63,11 +63,12 @@ class Asking:
         """Return whom the staff know; nobody where only the applicant has named somebody."""
         return next((each.key for each in self.contacts if each.key != TYPED), "")
 
-    def send(self, contact, *, days, by, now):
+    def send(self, contact, *, days, by, now, anew=True):
         """Make a link for this side and mail it. Raises MobilityRefused."""
         return make_link(
             self.application, self.side, PURPOSE, wish=self.wish, name=contact.name,
             email=contact.email, language=contact.language, days=days, by=by, now=now,
+            anew=anew,
         )  # fmt: skip
 
 

@@ -37,16 +37,21 @@ class LinkClosed(MobilityRefused):
 
 
 @transaction.atomic
-def make_link(application, side, purpose, *, wish=None, name, email, language, days, by, now):
+def make_link(
+    application, side, purpose, *, wish=None, name, email, language, days, by, now, anew=True
+):
     """Make a link and queue its mail; return the link and its secret, which is kept nowhere.
 
-    Earlier links of the same side for the same purpose open nothing any more. Raises
-    MobilityRefused without the applicant’s consent to write to that institution.
+    Earlier links of the same side for the same purpose open nothing any more; unless `anew`, one
+    that is open is a reason to refuse. Raises MobilityRefused too without the applicant’s consent
+    to write to that institution.
     """
     row = lock(application)
     receiver = _receiver(row, side, purpose, wish, email, by)
     earlier = row.links.filter(side=side, purpose=purpose, wish=wish, revoked_at=None)
     for link in earlier:
+        if not anew and link.is_open(now):
+            raise MobilityRefused(_("There is a link already that works."))
         _close(link, now)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     link = PartnerLink.objects.create(

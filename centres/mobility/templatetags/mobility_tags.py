@@ -4,10 +4,11 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from centres.mobility.guide.fitting import Verdict
+from centres.mobility.guide.fitting import Verdict, lower_first
 from centres.mobility.models import Requirement
 from cooperation_week.lib.clocks import zone
 from cooperation_week.lib.words import Words
+from cooperation_week.week_tags import listed
 from events.clocks import CLOCKS, Clock, moment_on
 
 register = template.Library()
@@ -16,6 +17,15 @@ VERDICTS = {
     Verdict.FITS: _("It fits"),
     Verdict.PERHAPS: _("It may fit: something is not known"),
     Verdict.NO: _("It does not fit"),
+}
+FACTS = {
+    "who": _("Who may apply"),
+    "age": _("Age"),
+    "stay": _("How long"),
+    "deadline": _("Until when"),
+    "covers": _("What it covers"),
+    "door": _("Where to apply"),
+    "checked": _("Last checked"),
 }
 STAGES = {
     Requirement.Stage.APPLYING: _("With the application"),
@@ -26,6 +36,23 @@ STAGES = {
 @register.filter
 def in_words(verdict):
     return VERDICTS[verdict]
+
+
+@register.filter
+def fact(name):
+    return FACTS[name]
+
+
+@register.filter
+def together(labels):
+    """List labels as they are written within a sentence: a capital for the first alone."""
+    first, *others = map(str, labels)
+    return listed([first, *map(lower_first, others)])
+
+
+@register.filter
+def unknown_facts(programme):
+    return together([FACTS[name] for name in programme.unknown])
 
 
 @register.inclusion_tag("components/instant.html")

@@ -12,7 +12,7 @@ from centres.mobility.agreeing.comparing import differences
 from centres.mobility.agreeing.content import from_json
 from centres.mobility.agreeing.document import parts_of
 from centres.mobility.agreeing.papers import agreement_pdf
-from centres.mobility.agreeing.standing import is_agreed, standing_of
+from centres.mobility.agreeing.standing import standing_of
 from centres.mobility.agreeing.starting import first_stay, parties_of_offer
 from centres.mobility.agreeing.versions import AgreementMoved
 from centres.mobility.forms.approval import ApprovalForm
@@ -122,7 +122,6 @@ def shown(version, standing, seat=None):
         "parts": [(TAGS[language], text) for language, text in parts],
         "proposed_at": write_moment(version.proposed_at, call),
         "approvals": [_approval_of(version, party, call) for party in Party],
-        "is_agreed": is_agreed(version),
         "differences": differences(standing.before(version), version),
         "pdf": seat and seat.address("pdf", version.number),
     }

@@ -12,6 +12,7 @@ from centres.mobility.guide.sorting import (
 )
 from centres.mobility.guide.structured_data import call_data_of, programme_data_of
 from centres.mobility.published import published_call, published_mobility
+from centres.mobility.templatetags.mobility_tags import FACTS
 from cooperation_week.pages import show
 from cooperation_week.releases.kept import kept
 
@@ -19,7 +20,9 @@ from cooperation_week.releases.kept import kept
 @kept()
 def guide(request):
     found = published_mobility()
-    return _show(request, "guide", calls=found.calls, directions=by_direction(found.programmes))
+    return _show(
+        request, "guide", calls=found.calls, directions=by_direction(found.programmes), names=FACTS
+    )
 
 
 @kept(filters=read_questions)
@@ -35,7 +38,11 @@ def programme(request, slug):
     if shown.slug != slug:
         return redirect("mobility:programme", slug=shown.slug)
     return _show(
-        request, "programme", programme=shown, structured=programme_data_of(shown, request.path)
+        request,
+        "programme",
+        programme=shown,
+        names=FACTS,
+        structured=programme_data_of(shown, request.path),
     )
 
 

@@ -11,7 +11,6 @@ from tests.desk import errors_of, history_of, inline_errors_of, save, told
 from tests.factories.centres import make_institution, release_cooperation
 from tests.factories.mobility import (
     make_call,
-    make_criterion,
     make_destination,
     make_programme,
     make_requirement,
@@ -57,6 +56,9 @@ def test_what_is_to_be_checked_again_is_flagged_narrowed_and_counted(staff):
     make_programme(checked_on=date(2026, 5, 30), name_en="Just in time")
     passed = make_programme(
         checked_on=fresh, closes_at=datetime(2026, 11, 26, 23, 29, tzinfo=UTC), zone="Europe/Rome"
+    )
+    make_programme(
+        checked_on=fresh, closes_at=datetime(2026, 10, 31, 23, tzinfo=UTC), zone="Europe/Rome"
     )
     make_programme(
         checked_on=fresh, closes_at=datetime(2026, 12, 1, tzinfo=UTC), zone="Europe/Rome"
@@ -251,13 +253,14 @@ def test_the_seed_cannot_be_chosen(staff):
     assert (call.seed, call.name_en) == ("5eed", "Changed")
 
 
-def test_a_call_is_looked_at_where_visitors_read_it_or_as_a_preview(staff):
-    call = make_call(slug="known")
-    make_destination(call), make_criterion(call)
-    before = staff.get(page_of(call)).context["absolute_url"]
+@pytest.mark.parametrize("make", [make_call, make_programme])
+def test_a_row_is_looked_at_where_visitors_read_it_or_as_a_preview(make, staff):
+    row = make(slug="known")
+    make_institution()
+    before = staff.get(page_of(row)).context["absolute_url"]
     release_cooperation()
 
-    after = staff.get(page_of(call)).context["absolute_url"]
+    after = staff.get(page_of(row)).context["absolute_url"]
 
     assert "preview" in before
     assert "preview" not in after

@@ -109,12 +109,16 @@ def test_what_is_unknown_is_shown_as_unknown(stranger):
     programme = make_programme(audiences=[])
     release_cooperation()
 
-    page = page_of(stranger, "programme", programme.slug)
+    page, guide = page_of(stranger, "programme", programme.slug), page_of(stranger, "guide")
 
     assert (
         "Who may apply Not known Age Not known How long Not known Until when Not known"
         " What it covers Not known Where to apply Not known Last checked Not known"
     ) in page
+    assert (
+        "Scholarship Not known Who may apply, age, how long, until when, what it covers, where to"
+        " apply and last checked"
+    ) in guide
 
 
 def test_a_programme_says_until_when_on_both_clocks_and_where_to_apply(stranger):
@@ -128,7 +132,7 @@ def test_a_programme_says_until_when_on_both_clocks_and_where_to_apply(stranger)
     page = page_of(stranger, "programme", programme.slug)
 
     assert (
-        "Age 18 to 30 How long Days or weeks and Some months Until when"
+        "Age 18 to 30 How long Days or weeks and some months Until when"
         " Rome Friday 16 May 2025, 14:00 (UTC+2) Beijing Friday 16 May 2025, 20:00 (UTC+8)"
         " for 2025"
     ) in page

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -305,9 +306,17 @@ def reality(monkeypatch):
     """Make an application that was sent in, and remember each secret that is mailed."""
     made = Reality()
     monkeypatch.setattr("django.utils.timezone.now", lambda: made.now)
+    # What the pages look like is tried elsewhere; drawing them would take most of the time.
+    for desk in ("checks", "partners"):
+        monkeypatch.setattr(f"centres.mobility.admin.{desk}.show", _blank)
+    monkeypatch.setattr("centres.mobility.views.partner.render", _blank)
     queue = "centres.mobility.partners.emails.queue_link"
     monkeypatch.setattr(queue, lambda link, secret, now: made.secret_of[link.side].append(secret))
     return made
+
+
+def _blank(*_args, status=200, **_context):
+    return HttpResponse(status=status)
 
 
 class Undone(Exception):
@@ -369,7 +378,7 @@ def test_every_step_about_consents_and_places_from_every_state(side, reality):
     }
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(steps=st.lists(st.sampled_from([*steps_of(*Side)]), min_size=15, max_size=30))
 def run_both(reality, steps):
     model, before = Model(), {side: [*each] for side, each in reality.secret_of.items()}

@@ -165,11 +165,11 @@ def test_use_of_a_link_is_noted_and_entered_into_the_ledger_once(agreement):
     home = Side(agreement, Party.HOME)
 
     home.get()
-    home.get("approval/")
+    home.get("1/pdf/")
     home.approve(version)
 
     acts = [*LinkView.objects.order_by("pk").values_list("act", flat=True)]
-    assert acts == ["opened", "opened", "approved"]
+    assert acts == ["opened", "read", "approved"]
     assert [*Transfer.objects.values_list("institution", "items", "link")] == [
         ("Tongji University", ["agreement"], home.link.pk)
     ]

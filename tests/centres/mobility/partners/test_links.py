@@ -178,6 +178,18 @@ def test_new_link_closes_the_earlier_and_leaves_the_other_side_alone():
     assert open_link(hosts, now=DURING)
 
 
+def test_link_that_works_is_not_replaced_by_accident():
+    application = make_applied()
+    _link, secret = make_partner_link(application)
+
+    with pytest.raises(MobilityRefused, match="a link already"):
+        make_partner_link(application, agreed=False, anew=False)
+
+    assert open_link(secret, now=DURING)
+    assert Message.objects.count() == 1
+    assert make_partner_link(application, agreed=False, anew=False, now=ENDED)
+
+
 @pytest.mark.parametrize(
     ("state", "why"),
     [

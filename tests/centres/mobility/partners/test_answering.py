@@ -1,0 +1,149 @@
+"""What the two sides say: each its own state, by its own link, or entered by the staff."""
+
+from datetime import timedelta
+
+import pytest
+
+from centres.mobility.models import Application, Deed, Nomination, PartnerLink, Side, Wish
+from centres.mobility.partners.answering import How, answer, record_answer
+from centres.mobility.partners.links import LinkClosed
+from centres.mobility.partners.ordering import enter_order
+from centres.mobility.refusals import MobilityRefused
+from tests.factories.accounts import make_owner
+from tests.factories.mobility import DURING, make_application, make_destination, publish_call
+from tests.factories.partners import make_partner_link
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+HOMES, HOSTS = ("nominated", "declined"), ("accepted", "rejected")
+
+
+def make_applied(**fields):
+    call = publish_call(name_en="To Naples")
+    return make_application(call, wishes=call.destinations.all(), **fields)
+
+
+def states():
+    return Nomination.objects.get().state, Wish.objects.get().answer
+
+
+@pytest.mark.parametrize(
+    ("side", "said"),
+    [*((Side.HOME, said) for said in (*HOSTS, "pending", "")),
+     *((Side.HOST, said) for said in (*HOMES, "pending", ""))],
+)  # fmt: skip
+def test_no_side_gives_the_answer_of_the_other(side, said):
+    application = make_applied()
+    link, _secret = make_partner_link(application, side)
+
+    with pytest.raises(MobilityRefused, match="no answer of this side"):
+        answer(link, said, now=DURING)
+    with pytest.raises(MobilityRefused, match="no answer of this side"):
+        record_answer(
+            application, side, said, wish=link.wish, who="A", how=How.MAIL, by=make_owner(),
+            now=DURING,
+        )  # fmt: skip
+
+    assert states() == ("pending", "pending")
+    assert PartnerLink.objects.get().used_at is None
+
+
+@pytest.mark.parametrize("purpose", [PartnerLink.Purpose.AGREE, PartnerLink.Purpose.CONFIRM])
+def test_link_for_something_else_gives_no_answer(purpose, monkeypatch):
+    monkeypatch.setattr(
+        "centres.mobility.partners.emails.queue_link", lambda *_args, **_more: None
+    )
+    link, _secret = make_partner_link(make_applied(), purpose=purpose)
+
+    with pytest.raises(LinkClosed, match="something else"):
+        answer(link, "nominated", now=DURING)
+
+    assert states() == ("pending", "pending")
+
+
+def test_answer_and_the_use_of_its_link_are_one(monkeypatch):
+    link, _secret = make_partner_link(make_applied())
+    monkeypatch.setattr("centres.mobility.partners.answering.note_use", lambda *_a, **_m: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        answer(link, "nominated", now=DURING)
+
+    assert states() == ("pending", "pending")
+    assert PartnerLink.objects.get().used_at is None
+
+
+def test_history_says_which_link_answered():
+    application = make_applied()
+    home, _secret = make_partner_link(application)
+    host, _secret = make_partner_link(application, Side.HOST)
+
+    answer(home, "declined", text="No.", now=DURING)
+    answer(host, "accepted", now=DURING)
+
+    told = Deed.objects.exclude(verb=Deed.Verb.LINK_MADE).order_by("pk")
+    assert [*told.values_list("verb", "link", "actor", "details__state")] == [
+        ("nominated", home.pk, None, "declined"),
+        ("answered", host.pk, None, "accepted"),
+    ]
+    assert states() == ("declined", "accepted")
+
+
+@pytest.mark.parametrize("state", set(Application.State) - {"checked"})
+def test_staff_enter_answers_only_of_what_is_being_judged(state):
+    application = make_applied(state=state, decided_at=DURING)
+
+    with pytest.raises(MobilityRefused, match="complete and eligible"):
+        record_answer(
+            application, Side.HOME, "nominated", who="A", how=How.MAIL, by=make_owner(),
+            now=DURING,
+        )  # fmt: skip
+
+    assert states() == ("pending", "pending")
+
+
+def test_wish_that_is_gone_is_not_answered():
+    application = make_applied()
+    wish = application.wishes.get()
+    Wish.objects.all().delete()
+
+    with pytest.raises(MobilityRefused, match="does not wish"):
+        record_answer(
+            application, Side.HOST, "accepted", wish=wish, who="A", how=How.PAPER,
+            by=make_owner(), now=DURING,
+        )  # fmt: skip
+
+
+def test_wish_of_another_application_is_not_answered_through_this_one():
+    application, other = make_applied(), make_applied()
+
+    with pytest.raises(MobilityRefused, match="does not wish"):
+        record_answer(
+            application, Side.HOST, "accepted", wish=other.wishes.get(), who="A", how=How.MAIL,
+            by=make_owner(), now=DURING,
+        )  # fmt: skip
+
+    assert {*Wish.objects.values_list("answer", flat=True)} == {"pending"}
+
+
+def test_order_leaves_those_alone_that_are_not_being_judged():
+    where = make_destination()
+    first = make_application(where.call, wishes=[where])
+    gone = make_application(where.call, wishes=[where], state="withdrawn", decided_at=DURING)
+    ranks = {first.wishes.get().pk: 2, gone.wishes.get().pk: 1}
+
+    assert enter_order(where, ranks, by=make_owner(), now=DURING) == 1
+    assert [*where.wishes.order_by("pk").values_list("host_rank", flat=True)] == [2, None]
+
+
+def test_nobody_puts_their_own_application_into_an_order():
+    where, owner = make_destination(), make_owner()
+    own = make_application(where.call, owner, wishes=[where])
+
+    with pytest.raises(MobilityRefused, match="their own"):
+        enter_order(where, {own.wishes.get().pk: 1}, by=owner, now=DURING)
+
+
+def test_answer_given_late_is_refused_whatever_the_page_showed():
+    link, _secret = make_partner_link(make_applied())
+
+    with pytest.raises(LinkClosed, match="has ended"):
+        answer(link, "nominated", now=DURING + timedelta(days=14))
