@@ -13,6 +13,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from centres.mobility.models import Call, Programme
 from centres.models import (
     Agreement,
     Centre,
@@ -216,6 +217,8 @@ def desk_paths(edition):
         "centres_chapter": Chapter.objects.first().pk,
         "centres_jointprogramme": JointProgramme.objects.get(slug="maeci-nsfc").pk,
         "centres_page": Page.objects.get(key="visa").pk,
+        "mobility_programme": Programme.objects.get(slug="italian-government-grants").pk,
+        "mobility_call": Call.objects.get(slug="sample-call").pk,
     }
     yield reverse("admin:index")
     for name, pk in rows.items():
