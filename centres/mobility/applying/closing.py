@@ -2,10 +2,15 @@
 
 from centres.mobility.history import note
 from centres.mobility.models import Deed
+from centres.mobility.partners.emails import forget_link
 
 
 def close_links(row, links, *, now):
     """Revoke those of the links that are open, and say so in the history of the application."""
-    found = links.filter(revoked_at=None, expires_at__gt=now)
-    if closed := found.update(revoked_at=now):
-        note(Deed.Verb.LINK_REVOKED, row, at=now, by=row.account_id, links=closed)
+    found = [*links.filter(revoked_at=None, expires_at__gt=now)]
+    if not found:
+        return
+    links.filter(pk__in=[link.pk for link in found]).update(revoked_at=now)
+    for link in found:
+        forget_link(link)
+    note(Deed.Verb.LINK_REVOKED, row, at=now, by=row.account_id, links=len(found))
