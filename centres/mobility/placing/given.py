@@ -12,8 +12,8 @@ from fractions import Fraction
 from django.db.models import Prefetch
 
 from centres.mobility.models import Application, Nomination, PlacePool, Wish
-from centres.mobility.placing.scores import lottery, scores_of
 from centres.mobility.published import published_call
+from centres.mobility.reviewing.ranking import lottery, scores_of
 from cooperation_week.lib.digests import digest_of
 from cooperation_week.lib.names import fold
 

@@ -48,7 +48,7 @@ def ranked(call):
     """Return the ranking with what explains it, in five queries however long it is."""
     rows = Application.objects.filter(call=call.id, state=Application.State.CHECKED)
     rows = [*rows.select_related("account", "home_institution").order_by("pk")]
-    scores, done = _scores_of(call), _done_in(call)
+    scores, done = scores_of(call), _done_in(call)
     drawn = [
         (scores.get(row.pk) if done[row.pk] else None, lottery_of(call, row), row) for row in rows
     ]
@@ -76,8 +76,15 @@ def order_for(destination, call=None):
 
 
 def lottery_of(call, application):
-    """Return the number that somebody draws: SHA-256 of the seed and the application’s UUID."""
-    return int(sha256(f"{call.seed}{application.uid}".encode()).hexdigest(), 16)
+    return lottery(call.seed, application.uid)
+
+
+def lottery(seed, uid):
+    """Return the number that somebody draws: SHA-256 of the seed and the application’s UUID.
+
+    The smallest goes first. Nobody chooses their own UUID, and the seed is known before it.
+    """
+    return int(sha256(f"{seed}{uid}".encode()).hexdigest(), 16)
 
 
 def criteria_of(call):
@@ -97,7 +104,7 @@ def write_score(score):
     return f"{float(score):.2f}".rstrip("0").rstrip(".")
 
 
-def _scores_of(call):
+def scores_of(call):
     """Return the sum of weight × mean points by application, over the reviews that are done."""
     weights = {each.id: each.weight for each in criteria_of(call)}
     given = Score.objects.filter(

@@ -6,7 +6,7 @@ from centres.mobility.models import Criterion, PlacePool, Review, Score, Wish
 from centres.mobility.placing.explaining import explain
 from centres.mobility.placing.given import read_given
 from centres.mobility.placing.outcome import outcome_of
-from centres.mobility.placing.scores import lottery
+from centres.mobility.reviewing.ranking import lottery
 from tests.factories.accounts import make_account
 from tests.factories.mobility import DURING
 from tests.factories.placing import make_call_to, make_candidate
