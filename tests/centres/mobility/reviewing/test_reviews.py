@@ -188,7 +188,7 @@ def test_finished_review_stays_as_it_is(call):
     assert [*Score.objects.values_list("points", flat=True)] == [3, 3]
 
 
-@pytest.mark.parametrize("state", set(Application.State) - {Application.State.CHECKED})
+@pytest.mark.parametrize("state", sorted(set(Application.State) - {Application.State.CHECKED}))
 def test_only_what_is_being_judged_is_scored(state, call):
     review = make_review(call, state=State.FREE)
     Application.objects.update(state=state, decided_at=DURING)
