@@ -27,7 +27,7 @@ def strike_out_of_rows(model, field, names):
     columns = [column(field, language) for language in LANGUAGES]
     for row in model.objects.all():
         before = {name: getattr(row, name) for name in columns}
-        after = {name: _without(names, text) for name, text in before.items()}
+        after = {name: without(names, text) for name, text in before.items()}
         if after != before:
             model.objects.filter(pk=row.pk).update(**after)
 
@@ -38,11 +38,12 @@ def struck_out(names, kind, field, part):
 
 
 def _struck_item(names, field, item):
-    said = {language: _without(names, text) for language, text in item[field].items()}
+    said = {language: without(names, text) for language, text in item[field].items()}
     return {**item, field: said}
 
 
-def _without(names, text):
+def without(names, text):
+    """Return a text with a dash where one of the names stood."""
     for name in names:
         if len(name) < SHORTEST:
             continue

@@ -4,10 +4,15 @@ What is kept is never the file that came. It is decoded, turned upright, brought
 and written again without a word of what it carried: no place, no camera, no profile, no comment.
 """
 
+import ctypes
+import fcntl
+import os
 import re
 import uuid
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import product
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -18,7 +23,15 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_MEGABYTES = 8
 MOST_MEGAPIXELS = 40
+# Its decoder holds four copies of the whole picture.
+MOST_MEGAPIXELS_OF_WEBP = 12
+TILE = 1024
 SRGB = ImageCms.createProfile("sRGB")
+
+# glibc keeps large blocks that were freed, for each thread anew, once it has seen one. As soon as
+# this number (M_MMAP_THRESHOLD) is set, it gives them back; other libraries do so by themselves.
+with suppress(AttributeError):
+    ctypes.CDLL(None).mallopt(-3, 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ SIZES = {
     "large": Size(640, "WEBP", "webp", 80),
     "print": Size(1600, "JPEG", "jpg", 90),
 }
+LONGEST = max(size.pixels for size in SIZES.values())
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 OUR_NAME = re.compile(
     r"[a-z]+/[0-9a-f]{32}(?:-[0-9]{1,3}x[0-9]{1,3})?-(?:320\.webp|640\.webp|1600\.jpg)"
@@ -52,8 +66,18 @@ def redraw(file):
         raise PictureRefused(
             _("The picture is larger than %(limit)s MB.") % {"limit": MOST_MEGABYTES}
         )
-    picture = _drawn(file)
-    return {name: written(picture, size) for name, size in SIZES.items()}
+    with turn():
+        picture = _drawn(file)
+        return {name: written(picture, size) for name, size in SIZES.items()}
+
+
+@contextmanager
+def turn():
+    """Wait until nobody else on this machine draws: the largest pictures take much memory."""
+    place = os.open(settings.VAR_DIR / ".drawing", os.O_CREAT | os.O_WRONLY, 0o600)
+    with open(place, "wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def keep(drawn, *, folder):
@@ -95,8 +119,14 @@ def _drawn(file):
 
 def _refuse_if_vast(picture):
     # Only the header has been read so far; Pillow's own limit lies four times as high.
-    if picture.width * picture.height > MOST_MEGAPIXELS * 1_000_000:
+    pixels = picture.width * picture.height
+    if pixels > MOST_MEGAPIXELS * 1_000_000:
         raise _too_many_pixels()
+    if picture.format == "WEBP" and pixels > MOST_MEGAPIXELS_OF_WEBP * 1_000_000:
+        raise PictureRefused(
+            _("A picture in WebP can have %(limit)s megapixels at most. Save it as JPEG.")
+            % {"limit": MOST_MEGAPIXELS_OF_WEBP}
+        )
 
 
 def _too_many_pixels():
@@ -107,14 +137,38 @@ def _too_many_pixels():
 
 def _plain(picture):
     """Return the picture upright, in sRGB, on white, and with nothing beside its pixels."""
-    longest = 2 * max(size.pixels for size in SIZES.values())
-    picture.draft(picture.mode, (longest, longest))
+    picture.draft(picture.mode, (LONGEST, LONGEST))
     picture.load()
-    profile = picture.info.get("icc_profile")
-    coloured = _in_srgb(ImageOps.exif_transpose(picture), profile)
-    plain = Image.new("RGB", coloured.size, "white")
-    plain.paste(coloured, mask=coloured.getchannel("A") if coloured.mode == "RGBA" else None)
+    plain = _reduced(picture)
+    # Which side is up is all that it takes along, and only as far as here.
+    plain.info = dict(picture.info)
+    ImageOps.exif_transpose(plain, in_place=True)
+    plain.info = {}
     return plain
+
+
+def _reduced(picture):
+    """Return the picture on white, about twice as large as it is kept at most.
+
+    It is converted tile by tile: all of it is in memory once, as it was decoded.
+    """
+    factor = max(1, max(picture.size) // (2 * LONGEST))
+    width, height = (-(-side // factor) for side in picture.size)
+    reduced, step = Image.new("RGB", (width, height)), max(1, TILE // factor) * factor
+    for left, top in product(range(0, picture.width, step), range(0, picture.height, step)):
+        right, bottom = min(left + step, picture.width), min(top + step, picture.height)
+        tile = _on_white(picture.crop((left, top, right, bottom)))
+        reduced.paste(tile.reduce(factor), (left // factor, top // factor))
+    return reduced
+
+
+def _on_white(picture):
+    coloured = _in_srgb(picture, picture.info.get("icc_profile"))
+    if coloured.mode == "RGB":
+        return coloured
+    white = Image.new("RGB", coloured.size, "white")
+    white.paste(coloured, mask=coloured.getchannel("A"))
+    return white
 
 
 def _in_srgb(picture, profile):

@@ -7,6 +7,9 @@ import time
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
 from tests.races.figures import figure
 
 LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
@@ -59,15 +62,31 @@ class Asked:
         return bool(end) and length is not None and len(body) >= int(length[1])
 
     def octets(self):
-        body = urlencode(self.words)
+        kind, body = self.form()
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         head = [f"POST {self.path} HTTP/1.1", "Host: localhost", "Connection: close"]
-        head += ["Content-Type: application/x-www-form-urlencoded"]
-        head += [f"Content-Length: {len(body)}"] + ([f"Cookie: {cookies}"] if cookies else [])
-        return "\r\n".join([*head, "", body]).encode()
+        head += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
+        head += [f"Cookie: {cookies}"] if cookies else []
+        return "\r\n".join([*head, "", ""]).encode() + body
+
+    def form(self):
+        """Return the type and the bytes of what is posted."""
+        return "application/x-www-form-urlencoded", urlencode(self.words).encode()
 
 
-def ask_at_once(port, asked):
+@dataclass
+class Upload(Asked):
+    """A request that brings a file."""
+
+    field_name: str = "file"
+    content: bytes = b""
+
+    def form(self):
+        file = SimpleUploadedFile("a.bin", self.content)
+        return MULTIPART_CONTENT, encode_multipart(BOUNDARY, {**self.words, self.field_name: file})
+
+
+def ask_at_once(port, asked, patience=PATIENCE):
     """Open all connections, send all requests, wait for all answers; return what was asked."""
     with selectors.DefaultSelector() as waiting:
         sockets = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in asked]
@@ -77,7 +96,7 @@ def ask_at_once(port, asked):
             connection.sendall(request)
             connection.setblocking(False)
             waiting.register(connection, selectors.EVENT_READ, each)
-        _hear(waiting, time.monotonic() + PATIENCE)
+        _hear(waiting, time.monotonic() + patience)
         for connection in sockets:
             connection.close()
     return asked

@@ -16,13 +16,16 @@ A server of a race calls one of these when it starts. Where each must be noticed
 | `without_the_lock_at_the_door` | both | check-in |
 | `without_looking_for_the_scan` | both | check-in |
 | the first two | each on its own | roster |
+| `without_turns` | either | uploads |
 """
 
 import threading
 import time
+from contextlib import nullcontext
 
 from django.db import connections, transaction
 
+from cooperation_week.lib import papers, pictures
 from cooperation_week.mail import outbox
 from events.registrations import (
     capacity,
@@ -140,3 +143,8 @@ def without_the_lock_at_the_door():
 
 def without_looking_for_the_scan():
     checkin._known = lambda scan_id: None
+
+
+def without_turns():
+    """Read papers and draw pictures as they come, however many come at once."""
+    papers.AT_ONCE, pictures.turn = nullcontext(), nullcontext

@@ -24,11 +24,18 @@ BEGAN = str(time.time())
 @contextmanager
 def serving(sabotage="", **environment):
     """Serve the site, without one of its guards where `sabotage` names it; yield the port."""
+    with serving_process(sabotage, **environment) as (port, _process):
+        yield port
+
+
+@contextmanager
+def serving_process(sabotage="", **environment):
+    """Do the same; yield the port and the first process of the server, whose workers serve."""
     port = free_port()
     process = start(port, sabotage=sabotage, **environment)
     try:
         wait_for(port, process)
-        yield port
+        yield port, process
     finally:
         end(process)
 

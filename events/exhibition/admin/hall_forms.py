@@ -1,7 +1,7 @@
 """Forms of the desk for halls, stands and rows of stands."""
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from events.exhibition.admin.exhibition_forms import WithVenueForm
 from events.exhibition.halls.placing import MOST_IN_A_ROW, Row
@@ -40,7 +40,7 @@ class HallField(forms.ModelChoiceField):
 
 def number_field():
     return NumberField(
-        label=gettext_lazy("Number"),
+        label=pgettext_lazy("of a stand", "Number"),
         max_length=8,
         help_text=gettext_lazy("What the sign of the stand says, as A12."),
     )

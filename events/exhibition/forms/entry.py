@@ -49,7 +49,7 @@ class DeskEntryForm(EntryForm):
     kind = kind_field()
     institution = InstitutionField(
         Institution.objects.order_by("slug"),
-        label=gettext_lazy("Institution"),
+        label=gettext_lazy("Institution of the cooperation"),
         help_text=gettext_lazy("Its page then says that it has a stand."),
         required=False,
     )

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ShiftQuerySet(models.QuerySet):
@@ -37,7 +38,10 @@ class Shift(models.Model):
         "exhibition.Exhibitor", models.CASCADE, "shifts", verbose_name=_("exhibitor")
     )
     registration = models.ForeignKey(
-        "registrations.Registration", models.CASCADE, "shifts", verbose_name=_("person")
+        "registrations.Registration",
+        models.CASCADE,
+        "shifts",
+        verbose_name=pgettext_lazy("at a stand", "person"),
     )
     demonstration = models.ForeignKey(
         "exhibition.Demonstration",

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation_week.lib.constraints import Apart, SameRow
 from events.exhibition.models.hall import Hall
@@ -37,7 +38,7 @@ class Stand(models.Model):
     hall_width = models.PositiveSmallIntegerField(editable=False)
     hall_depth = models.PositiveSmallIntegerField(editable=False)
     number = models.CharField(
-        _("number"),
+        pgettext_lazy("of a stand", "number"),
         max_length=8,
         validators=[
             RegexValidator(

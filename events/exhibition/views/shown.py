@@ -5,7 +5,8 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from cooperation_week.lib.pictures import address_of
-from cooperation_week.lib.words import listing
+from cooperation_week.lib.words import TAGS, listing
+from events.exhibition.catalogue.naming import language_of
 from events.exhibition.forms.exhibit import level_of
 from events.exhibition.forms.steps import filled_forms
 
@@ -16,11 +17,15 @@ def sheets_of(exhibitor, *, without=()):
 
 
 def exhibits_of(exhibitor):
-    """Return each exhibit with its level of readiness in words, its themes and its picture."""
+    """Return each exhibit with its level of readiness in words, its themes and its picture.
+
+    `tag` is of the language that its words seem to be in.
+    """
     rows = exhibitor.exhibits.order_by("pk").prefetch_related("themes")
     return [
         {
             "row": row,
+            "tag": TAGS[language_of(f"{row.title} {row.text}", exhibitor.language)],
             "level": level_of(row.readiness),
             "themes": listing(row.themes.all()),
             "picture": address_of(row.picture, "small"),

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -54,6 +55,15 @@ SETTING_UP = """
 from django.core.management import call_command
 for command in ("migrate", "set_up_roles"):
     call_command(command, verbosity=0)
+"""
+PAPERS = """
+from cooperation_week.vault.models import PrivateFile
+from cooperation_week.vault.opening import FileGone, pieces_of
+for file in PrivateFile.objects.all():
+    try:
+        print(len(b"".join(pieces_of(file))), end=" ")
+    except FileGone:
+        print("gone", end=" ")
 """
 WHAT_IS_LEFT = """
 from cooperation_week.releases.models import Release
@@ -170,6 +180,17 @@ def test_log_of_the_former_sqlite_database_is_not_read_into_the_new_one(tmp_path
 
     assert place.read_bytes() == dump.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dump", "week.sqlite3"]
+
+
+@pytest.mark.any_database
+def test_papers_come_back_and_open_once_the_keys_are_there(paper, elsewhere, tmp_path, settings):
+    back_up(tmp_path / "week.tar", now=timezone.now())
+
+    elsewhere.manage("restore", tmp_path / "week.tar")
+
+    before = elsewhere.ask(PAPERS)
+    shutil.copytree(settings.VAULT_KEYS, elsewhere.var / "keys")
+    assert (before, elsewhere.ask(PAPERS)) == ("gone ", f"{paper.size} ")
 
 
 @pytest.mark.any_database

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from cooperation_week.lib import pictures
 from cooperation_week.lib.pictures import PictureRefused, redraw
@@ -26,6 +26,7 @@ TOO_LARGE = "The picture is larger than 8 MB."
 TOO_MANY_PIXELS = "The picture has more than 40 megapixels."
 NO_PICTURE = "This is not a picture in JPEG, PNG or WebP."
 DAMAGED = "The picture is damaged and cannot be read."
+LARGE_WEBP = "A picture in WebP can have 12 megapixels at most. Save it as JPEG."
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +93,7 @@ REFUSED = {
     "a bomb that Pillow only warns of": (lambda: png_that_claims(12000, 9000), TOO_MANY_PIXELS),
     "a bomb that Pillow lets pass": (lambda: png_that_claims(9000, 9000), TOO_MANY_PIXELS),
     "a pixel row too many": (lambda: png_that_claims(8000, 5001), TOO_MANY_PIXELS),
+    "a WebP of twenty megapixels": (lambda: saved(flat(size=(5000, 4000)), "WEBP"), LARGE_WEBP),
     "a heavy file": (lambda: saved(flat(), "JPEG") + b"\0" * (8 * 1024 * 1024), TOO_LARGE),
 }
 
@@ -162,6 +164,17 @@ def test_transparent_picture_stands_on_white():
     drawn = redraw(uploaded(saved(flat("RGBA", colour=(0, 0, 0, 0)), "PNG")))
 
     assert near(Image.open(BytesIO(drawn["print"])).getpixel((5, 5)), (255, 255, 255))
+
+
+def test_tiles_of_a_large_picture_meet_without_a_seam():
+    gradient = Image.linear_gradient("L").resize((5000, 3700)).convert("RGBA")
+
+    drawn = redraw(uploaded(saved(gradient, "PNG")))
+
+    print_size = Image.open(BytesIO(drawn["print"])).convert("L")
+    wanted = gradient.convert("L").resize(print_size.size, Image.Resampling.LANCZOS)
+    apart = ImageChops.difference(print_size, wanted)
+    assert (print_size.size, apart.getextrema()[1] <= 4) == ((1600, 1184), True)
 
 
 def test_sixteen_bits_are_scaled_and_not_cut_off():

@@ -3,14 +3,19 @@
 import pytest
 
 from cooperation_week.releases.models import Release
+from events.exhibition.catalogue.published import published_catalogue
+from events.exhibition.demonstrations.published import published_demonstrations
 from events.exhibition.models import Exhibition
 from events.exhibition.published import all_exhibitions
 from events.programme.erasure import erase_person
 from tests.factories import change
+from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import make_institution, release_cooperation
+from tests.factories.demonstrations import make_demonstration
 from tests.factories.exhibition import make_exhibition
 from tests.factories.programme import make_person
 from tests.factories.releases import make_release
+from tests.factories.stands import fresh
 from tests.moments import PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,3 +51,29 @@ def test_older_releases_forget_the_name_too():
         False,
         False,
     ]
+
+
+def test_what_exhibitors_say_forgets_the_name_and_what_they_are_called_does_not():
+    person = make_person(latin_family="Rossi", latin_given="Maria")
+    row = make_listed(
+        exhibits=0, organisation="Maria Rossi Robotics", presentation_en="Maria Rossi founded it."
+    )
+    make_shown(row, title="Maria Rossi 2", text="By Maria Rossi.", partner_sought="As Maria Rossi")
+    demonstration = make_demonstration(row, state="confirmed", text_it="Con Maria Rossi.")
+    make_release()
+
+    erase_person(person, now=PUBLISHED_AGAIN)
+
+    [shown], [timed] = published_catalogue(2026).exhibitors, published_demonstrations(2026)
+    [exhibit] = shown.exhibits
+    assert (shown.latin_name, exhibit.title) == ("Maria Rossi Robotics", "Maria Rossi 2")
+    assert (dict(shown.presentation), dict(timed.text)) == (
+        {"en": "– founded it."},
+        {"it": "Con –."},
+    )
+    assert (exhibit.text, exhibit.partner_sought) == ("By –.", "As –")
+    row, stored = fresh(row), row.exhibits.get()
+    demonstration.refresh_from_db()
+    assert (row.presentation_en, stored.text, stored.partner_sought, demonstration.text_it) == (
+        "– founded it.", "By –.", "As –", "Con –.",
+    )  # fmt: skip
