@@ -1,7 +1,6 @@
 """What every test may ask for: three people, a browser, and a process that remembers nothing."""
 
 import os
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -18,7 +17,6 @@ from cooperation_week.releases import kept, reading
 from tests.browser import Visitor, open_chromium
 from tests.factories.accounts import make_account, make_owner
 
-ROOT = Path(__file__).parent
 # A machine that is busy with something else is no fault of what is tested.
 hypothesis_settings.register_profile(
     "ours", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -41,13 +39,15 @@ def pytest_collection_modifyitems(config, items):
     On PostgreSQL, leave out what asks for no database or is the same on any, such as the words of
     pages: it has run on SQLite. What locks, counts, searches or is refused runs on both.
     """
-    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "journeys"))
-    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "races"))
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/races/"))
     if connection.vendor != "postgresql":
         return
-    left_out = [item for item in items if not depends_on_the_database(item)]
+    kept, left_out = [], []
+    for item in items:
+        (kept if depends_on_the_database(item) else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    items[:] = kept
 
 
 def depends_on_the_database(item):

@@ -66,11 +66,23 @@ OWN_NAMES = {"Italiano", "English", "中文", "简体中文"}
 
 @cache
 def english_of(language):
-    """Return a pattern of the English that this language says in other words, or should."""
+    """Return what says whether a text is English that this language says in other words."""
+    known = {source for source in _english_of(language) if _has_words(source)}
+    filled_in = {source for source in known if PLACEHOLDER.search(source)}
+    sentences = known - filled_in
+    pattern = re.compile("|".join(_pattern(source) for source in filled_in))
+
+    @cache  # pages repeat what stands on each of them
+    def is_english(text):
+        return text in sentences or bool(pattern.fullmatch(text))
+
+    return is_english
+
+
+def _english_of(language):
     ours = polib.pofile(str(catalogue_path(CATALOGUES[language])))
     said = {text for entry in ours for text in (entry.msgstr, *entry.msgstr_plural.values())}
-    sources = (_sources(ours) | _untranslated_in_django(language)) - said
-    return re.compile("|".join(_pattern(source) for source in sources if _has_words(source)))
+    return (_sources(ours) | _untranslated_in_django(language)) - said
 
 
 def _sources(entries):
@@ -97,9 +109,9 @@ def _pattern(source):
     return r".+?".join(re.escape(part) for part in PLACEHOLDER.split(source))
 
 
-def english_on(page, pattern):
+def english_on(page, is_english):
     return [
         text
         for text, language in read(page)
-        if language != "en" and text not in OWN_NAMES and pattern.fullmatch(text)
+        if language != "en" and text not in OWN_NAMES and is_english(text)
     ]

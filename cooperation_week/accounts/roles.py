@@ -34,9 +34,8 @@ class Role:
     without: frozenset = frozenset()
     also: frozenset = frozenset()
 
-    def holds(self, permission):
-        label = permission.content_type.app_label
-        name = f"{label}.{permission.codename}"
+    def holds(self, label, codename):
+        name = f"{label}.{codename}"
         return name in self.also or (label in self.apps and name not in self.without)
 
 
@@ -94,13 +93,27 @@ ROLES = (PROGRAMME_EDITOR, STAND_REVIEWER, REGISTRATION_DESK, DOOR_STAFF, OWNER)
 @transaction.atomic
 def set_up_roles():
     """Give each role’s group exactly the permissions that the role holds; return the groups."""
-    groups = {}
-    permissions = list(Permission.objects.select_related("content_type"))
-    for role in ROLES:
-        group, _ = Group.objects.get_or_create(name=role.name)
-        group.permissions.set([each for each in permissions if role.holds(each)])
-        groups[role.key] = group
+    groups = {role.key: Group.objects.get_or_create(name=role.name)[0] for role in ROLES}
+    permissions = Permission.objects.values_list("pk", "content_type__app_label", "codename")
+    wanted = {
+        (groups[role.key].pk, pk)
+        for pk, label, codename in permissions
+        for role in ROLES
+        if role.holds(label, codename)
+    }
+    _lay_down(wanted, groups.values())
     return groups
+
+
+def _lay_down(wanted, groups):
+    """Let the groups hold these permissions and no others: pairs of keys."""
+    rows = Group.permissions.through.objects.filter(group__in=groups)
+    held = {(group, permission): pk for pk, group, permission in rows.values_list()}
+    rows.filter(pk__in=[pk for pair, pk in held.items() if pair not in wanted]).delete()
+    rows.bulk_create(
+        rows.model(group_id=group, permission_id=permission)
+        for group, permission in sorted(wanted - held.keys())
+    )
 
 
 @transaction.atomic
