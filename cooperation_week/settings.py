@@ -165,12 +165,14 @@ BACKUP_FOLDERS = {"media": VAR_DIR / "media", "private": VAR_DIR / "private"}
 AFTER_RESTORE = [
     "events.programme.erasure.erase_again",
     "events.registrations.erasure.erase_again",
+    "centres.mobility.records.forgetting.erase_again",
     "events.exhibition.forgetting.erase_again",
     "cooperation_week.vault.erasure.erase_again",
 ]
 # What forgets an account beside registrations: functions that take it and `now`, called first.
 ALSO_ERASED = [
     "events.exhibition.forgetting.forget_applications",
+    "centres.mobility.records.forgetting.forget_account",
     "cooperation_week.vault.erasure.forget_private_files",
 ]
 # Every erasure, by a random number; to be kept where a restored database finds it again.
@@ -264,6 +266,7 @@ MAILERS = {
 # What the worker does once a minute, beside sending mail: functions that take `now`.
 CHORES = [
     "cooperation_week.mail.alerts.warn_of_waiting_mail",
+    "centres.mobility.records.reminding.remind",
     "events.registrations.capacity.release_due_blocks",
     "events.registrations.reminders.remind",
 ]
@@ -281,7 +284,14 @@ VAULT_KEYS = Path(environment.text("VAULT_KEYS", str(VAR_DIR / "keys")))
 # The newest first: it seals, the others still open what was sealed before.
 VAULT_MASTER_KEYS = environment.keys("VAULT_MASTER_KEY") or ([bytes(32)] if DEBUG else [])
 # Who may open which private file: functions that take an account and return the files.
-PRIVATE_FILES = ["events.exhibition.papers.reading.files_shown_to"]
+PRIVATE_FILES = [
+    "centres.mobility.records.opening.files_shown_to",
+    "events.exhibition.papers.reading.files_shown_to",
+]
+# Which of them staff open only with a reason: functions that take a file.
+PRIVATE_FILES_WITH_A_REASON = ["centres.mobility.records.opening.needs_a_reason"]
+# Where an opening is told of beside its own list: functions that take the file and the opening.
+OPENINGS_TOLD = ["centres.mobility.records.opening.tell"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -18,8 +18,8 @@ from tools.messages import PLURALS, catalogue_path, messages
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").glob("**/*.html"))
 FACE = [path for path in sorted((ROOT / "static").glob("**/*")) if path.suffix in {".css", ".js"}]
-# Lists, which are read from top to bottom and have no other order.
-LONG_MODULES = {"cooperation_week/settings.py", "cooperation_week/data_map/__init__.py"}
+# A list, which is read from top to bottom and has no other order.
+LONG_MODULES = {"cooperation_week/settings.py"}
 PRODUCTION = {
     "DEBUG": "no",
     "SECRET_KEY": "long-enough-and-with-more-than-five-different-letters-0123456789",

@@ -6,6 +6,10 @@
 |                   | exhibitions, the cooperation; decide about stands, judge the papers  |
 |                   | of exhibitors; publish                                               |
 | Stand reviewer    | read the applications for stands and score them, and nothing else    |
+| Mobility          | edit the guide and the calls of mobility, read and coordinate        |
+| coordinator       | applications, place, open documents with a reason, export; what was  |
+|                   | edited of the guide, an editor publishes                             |
+| Mobility reviewer | score the applications for mobility that were given to them          |
 | Registration desk | see and change registrations, seats and opening times, see needs of  |
 |                   | access and food, decide, export, check people in                     |
 | Door staff        | check people in at the doors, and nothing else                       |
@@ -45,6 +49,9 @@ DESK_MODELS = (
     "activity", "registration", "consent", "delegation", "delegate", "seatpool", "seat", "block",
     "scan", "deed",
 )  # fmt: skip
+WRITTEN_BY_APPLICANTS = frozenset(
+    f"mobility.{verb}_application" for verb in ("add", "change", "delete")
+)
 MAIL = frozenset({"mail.view_message", "mail.resend_message"})
 
 PROGRAMME_EDITOR = Role(
@@ -81,13 +88,29 @@ STAND_REVIEWER = Role(
     gettext_noop("Stand reviewer"),
     also=frozenset({"exhibition.view_exhibitor", "exhibition.review_exhibitor"}),
 )
+# What people have sent in is read and answered; nobody makes, rewrites or deletes it for them.
+MOBILITY_COORDINATOR = Role(
+    "mobility",
+    gettext_noop("Mobility coordinator"),
+    apps=frozenset({"mobility"}),
+    without=WRITTEN_BY_APPLICANTS,
+)
+MOBILITY_REVIEWER = Role(
+    "mobility-reviewer",
+    gettext_noop("Mobility reviewer"),
+    also=frozenset({"mobility.review_application"}),
+)
 OWNER = Role(
     "owner",
     gettext_noop("Owner"),
-    apps=frozenset({"events", "programme", "centres", "registrations", "exhibition"}),
+    apps=frozenset({"events", "programme", "centres", "mobility", "registrations", "exhibition"}),
+    without=WRITTEN_BY_APPLICANTS,
     also=PUBLISHING | ACCOUNTS | MAIL | {"admin.view_logentry", "vault.view_opening"},
 )
-ROLES = (PROGRAMME_EDITOR, STAND_REVIEWER, REGISTRATION_DESK, DOOR_STAFF, OWNER)
+ROLES = (
+    PROGRAMME_EDITOR, STAND_REVIEWER, MOBILITY_COORDINATOR, MOBILITY_REVIEWER,
+    REGISTRATION_DESK, DOOR_STAFF, OWNER,
+)  # fmt: skip
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from events.registrations.admin.verbs import ReadOnlyAdmin
 
 @admin.register(Opening)
 class OpeningAdmin(ReadOnlyAdmin):
-    list_display = ("at", "account", "file_uid", "was_own")
+    list_display = ("at", "account", "file_uid", "was_own", "reason")
     list_select_related = ("account",)
-    search_fields = ("file_uid", "account__email")
+    search_fields = ("file_uid", "account__email", "reason")
     search_help_text = gettext_lazy(
-        "The number of a file, or the e-mail address of who opened it."
+        "The number of a file, a reason, or the e-mail address of who opened it."
     )
     ordering = ("-at", "-pk")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cooperation_week.lib import vault
 from cooperation_week.lib.papers import shown_name
 from cooperation_week.vault import keys
-from cooperation_week.vault.models import PersonalKey, PrivateFile
+from cooperation_week.vault.models import Opening, PersonalKey, PrivateFile
 
 # Of one person, in all that they send to us.
 MOST_FILES = 40
@@ -67,7 +67,11 @@ def discard(sealed):
 
 
 def throw_away(files, *, now):
-    """Put files into the bin: their names are forgotten at once, what is in them later."""
+    """Put files into the bin: what is in them is forgotten later, what names people at once.
+
+    That are the names of the files, and the reasons of those who opened them.
+    """
+    Opening.objects.filter(file_uid__in=files.values("uid")).update(reason="")
     return files.kept().update(binned_at=now, name="")
 
 

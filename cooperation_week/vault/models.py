@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_NAME = 255
+LONGEST_REASON = 300
 
 
 class PersonalKey(models.Model):
@@ -72,11 +73,17 @@ class Opening(models.Model):
     )
     file_uid = models.UUIDField(_("file"))
     was_own = models.BooleanField(_("their own"))
+    reason = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True, default="")
 
     class Meta:
         verbose_name = _("opening of a private file")
         verbose_name_plural = _("openings of private files")
         default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(
+                name="opening_reason_is_short", condition=Q(reason__length__lte=LONGEST_REASON)
+            )
+        ]
         indexes = [models.Index(fields=["file_uid", "at"], name="opening_by_file")]
 
     def __str__(self):

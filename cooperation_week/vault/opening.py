@@ -3,6 +3,7 @@
 from contextlib import closing
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
@@ -34,9 +35,27 @@ def pieces_of(file):
     return _with_first(first, pieces)
 
 
-def note_opening(file, account, *, at):
-    was_own = file.key.account_id == account.pk
-    return Opening.objects.create(at=at, account=account, file_uid=file.uid, was_own=was_own)
+def needs_a_reason(file):
+    """Say whether some app asks of the staff why they open this file."""
+    return any(import_string(name)(file) for name in settings.PRIVATE_FILES_WITH_A_REASON)
+
+
+@transaction.atomic
+def note_opening(file, account, *, at, reason=""):
+    """Write who opened the file, and why, and let the apps write it where they tell of it.
+
+    Of a partner without an account nobody is noted here: their link keeps a line of its own.
+    """
+    opening = Opening.objects.create(
+        at=at,
+        account=account,
+        file_uid=file.uid,
+        was_own=account is not None and file.key.account_id == account.pk,
+        reason=reason,
+    )
+    for name in settings.OPENINGS_TOLD:
+        import_string(name)(file, opening)
+    return opening
 
 
 def _pieces(file):

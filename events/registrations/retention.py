@@ -68,7 +68,11 @@ def forget_accounts(*, now, days):
     """Delete accounts that hold nothing and have not been used for so long."""
     since = now - timedelta(days=days)
     unused = Account.objects.filter(
-        is_staff=False, registrations=None, person=None, exhibitors=None
+        is_staff=False,
+        registrations=None,
+        person=None,
+        exhibitors=None,
+        mobility_applications=None,
     )
     lately = Q(last_login__gt=since) | Q(joined_at__gt=since)
     unused = unused.exclude(lately)

@@ -6,7 +6,8 @@ from django.template.defaultfilters import force_escape
 from django.test import override_settings
 from django.utils import translation
 
-from cooperation_week.data_map import PERSONAL, Kept
+from cooperation_week.data_map import PERSONAL
+from cooperation_week.data_map.kept import Kept
 from cooperation_week.what_we_keep import has_a_name, how_long, title_of, what_we_keep
 from tests.english import CATALOGUES, english_of, english_on
 from tests.factories.releases import make_release

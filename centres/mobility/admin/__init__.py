@@ -1,1 +1,9 @@
 """The desk of mobility."""
+
+# The desk lists them in the order in which they register themselves.
+# isort: off
+from centres.mobility.admin import applications
+from centres.mobility.admin import records
+# isort: on
+
+__all__ = ["applications", "records"]

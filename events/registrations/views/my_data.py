@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from centres.mobility.records.own_data import mobility_of
 from cooperation_week.accounts.policies import for_signed_in
 from cooperation_week.lib.refusals import Refused
 from cooperation_week.releases.refusals import Refused as PublishingRefused
@@ -44,7 +45,7 @@ def my_data(request):
     """Explain what is kept; with ?format=json, hand it out as a file."""
     form = FormatForm(request.GET)
     if form.is_valid() and form.cleaned_data["format"]:
-        kept = own_data(request.user) | exhibitors_of(request.user)
+        kept = own_data(request.user) | exhibitors_of(request.user) | mobility_of(request.user)
         found = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
         found.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
         return found

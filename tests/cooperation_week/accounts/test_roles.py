@@ -61,6 +61,19 @@ STANDS = (
     | {"exhibition.view_exhibitordeed", "exhibition.allot_stand"}
     | {f"exhibition.{verb}_paper" for verb in ("view", "judge")}
 )  # fmt: skip
+# What the coordinators write; what applicants, hosts and reviewers write is only read.
+MOBILITY = (
+    all_of(
+        "mobility", "programme", "call", "criterion", "requirement", "destination", "coordinator"
+    )
+    | {
+        f"mobility.view_{model}"
+        for model in ("application", "placement", "offer", "agreement", "deed", "transfer",
+                      "transfercount")
+    }
+    | {f"mobility.{verb}_application" for verb in ("review", "coordinate", "place", "export")}
+    | {"mobility.open_document"}
+)  # fmt: skip
 PUBLISHING = {"releases.view_release", "releases.publish_release"}
 
 
@@ -85,6 +98,7 @@ def test_owner_may_do_that_and_keep_accounts():
         | {"admin.view_logentry", "programme.erase_person", "vault.view_opening"}
         | REGISTRATIONS
         | STANDS
+        | MOBILITY
     )
 
 
@@ -111,6 +125,14 @@ def test_stand_reviewer_reads_and_scores_and_nothing_else():
     assert permissions_of("reviewer") == {
         "exhibition.view_exhibitor", "exhibition.review_exhibitor",
     }  # fmt: skip
+
+
+def test_mobility_coordinator_does_all_of_mobility_and_nothing_else():
+    assert permissions_of("mobility") == MOBILITY
+
+
+def test_mobility_reviewer_scores_and_nothing_else():
+    assert permissions_of("mobility-reviewer") == {"mobility.review_application"}
 
 
 def test_setting_up_twice_changes_nothing_and_takes_away_what_a_role_has_lost():
@@ -140,12 +162,16 @@ def test_who_is_given_a_role_is_staff_and_who_loses_it_is_not():
     [
         (
             "owner",
-            ["Door staff", "Owner", "Programme editor", "Registration desk", "Stand reviewer"],
+            [
+                "Door staff", "Mobility coordinator", "Mobility reviewer", "Owner",
+                "Programme editor", "Registration desk", "Stand reviewer",
+            ],
         ),
+        ("mobility", ["Mobility coordinator", "Mobility reviewer"]),
         ("editor", ["Programme editor", "Stand reviewer"]),
         ("desk", ["Door staff", "Registration desk"]),
     ],
-)
+)  # fmt: skip
 def test_nobody_gives_more_than_they_have(key, may_give):
     account = make_staff()
     give_roles(account, [set_up_roles()[key]])

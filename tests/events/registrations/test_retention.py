@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cooperation_week.accounts.models import Account
-from cooperation_week.data_map import (
+from cooperation_week.data_map import PERSONAL
+from cooperation_week.data_map.registrations import (
     INVITED_DAYS,
     NEEDS_DAYS,
-    PERSONAL,
     REGISTRATIONS_DAYS,
     SCANS_DAYS,
 )

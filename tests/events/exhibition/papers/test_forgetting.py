@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-from cooperation_week.data_map import PAPERS_DAYS
+from cooperation_week.data_map.exhibition import PAPERS_DAYS
 from cooperation_week.retention import apply_retention
 from cooperation_week.vault import keys
 from cooperation_week.vault.models import Opening, PersonalKey, PrivateFile

@@ -1,0 +1,30 @@
+"""What the pages of this desk share."""
+
+from django.contrib import admin
+from django.shortcuts import render
+
+from centres.mobility.models import Application
+from cooperation_week.lib.rows import row_or_404
+
+LIST = "admin:mobility_application_changelist"
+REVIEW = "mobility.review_application"
+COORDINATE = "mobility.coordinate_application"
+OPEN = "mobility.open_document"
+EXPORT = "mobility.export_application"
+LEDGER = "mobility.view_transfer"
+
+
+def show(request, template, title, **context):
+    """Answer with a page of the desk that is none of Django’s."""
+    context = {**admin.site.each_context(request), "title": title, **context}
+    return render(request, f"admin/mobility/application/{template}.html", context)
+
+
+def applications_for(account):
+    """Return what somebody may work on: never a draft, nor an application of their own."""
+    rows = Application.objects.visible_to(account).sent().exclude(account=account)
+    return rows.select_related("call", "account", "home_institution")
+
+
+def visible_or_404(request, number):
+    return row_or_404(applications_for(request.user), number)

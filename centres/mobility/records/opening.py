@@ -1,0 +1,32 @@
+"""Which documents of applicants somebody may open, and that staff say why."""
+
+from django.db.models import Q
+
+from centres.mobility.history import note
+from centres.mobility.models import Deed, Document
+from cooperation_week.vault.models import PrivateFile
+
+
+def files_shown_to(account):
+    """Return one’s own documents as files; to those who may open documents, those of all."""
+    shown = Q(application__account=account)
+    if account.is_staff and account.has_perm("mobility.open_document"):
+        shown |= ~Q(application__state="draft")
+    return PrivateFile.objects.filter(pk__in=Document.objects.filter(shown).values("file"))
+
+
+def needs_a_reason(file):
+    """Say whether a file is a document of an applicant: none is opened without a reason."""
+    return Document.objects.filter(file=file).exists()
+
+
+def tell(file, opening):
+    """Write into the history of an application that somebody else has opened a document."""
+    if opening.was_own:
+        return
+    document = Document.objects.select_related("application").filter(file=file).first()
+    if document:
+        note(
+            Deed.Verb.DOCUMENT_OPENED, document.application, at=opening.at,
+            by=opening.account_id, reason=opening.reason, document=document.kind,
+        )  # fmt: skip

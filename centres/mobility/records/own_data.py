@@ -1,0 +1,86 @@
+"""What is kept of a person’s applications for mobility, as plain data: what they may know."""
+
+from centres.mobility.models import Application, Deed, Review
+from cooperation_week.lib.named import NAME_FIELDS
+
+Verb = Deed.Verb
+# What the coordinators and reviewers did among themselves is told with the decision, not before.
+NOT_TOLD = (
+    Verb.REVIEW_ASKED, Verb.REVIEW_DECLARED, Verb.REVIEWED, Verb.RANKED, Verb.PLACED,
+    Verb.EXPORTED,
+)  # fmt: skip
+STANDING = (
+    "state", "language", "note", "complete_by", "begun_at", "saved_at", "sent_at", "checked_at",
+    "decided_at", "typed",
+)  # fmt: skip
+ANSWERED = (
+    *NAME_FIELDS, "audience", "born_on", "citizenship", "phone", "home", "home_country",
+    "home_contact", "home_email", "level", "field", "year", "post", "remarks",
+)  # fmt: skip
+PARTS = {
+    "wishes": (
+        "rank", "destination__uid", "motivation", "answer", "host_rank", "host_note",
+        "answered_by", "answered_at",
+    ),
+    "certificates": ("language", "scheme", "grade", "score", "taken_on"),
+    "documents": (
+        "kind", "state", "note", "sent_at", "judged_at", "file__name", "file__size",
+    ),
+    "consents": (
+        "purpose", "institution__slug", "named", "text_version", "language", "given_at",
+        "withdrawn_at",
+    ),
+    "links": ("side", "purpose", "name", "made_at", "expires_at", "revoked_at", "used_at"),
+    "offers": (
+        "destination__uid", "state", "reserve_number", "offered_at", "answer_by", "answered_at",
+    ),
+    "transfers": ("institution", "country", "is_sensitive", "items", "at"),
+}  # fmt: skip
+OF_A_NOMINATION = ("state", "note", "answered_by", "answered_at")
+OF_AN_AGREEMENT = ("kind", "begun_at", "arrived_on", "departed_on")
+OF_A_VERSION = ("number", "text", "digest", "proposed_by", "reason", "proposed_at")
+OF_AN_APPROVAL = ("party", "name", "digest", "at")
+
+
+def mobility_of(account):
+    """Return the applications of an account, and the reviews that it has written."""
+    rows = Application.objects.filter(account=account).select_related("call").order_by("pk")
+    written = Review.objects.filter(reviewer=account).order_by("pk")
+    return {
+        "mobility": [_application(row) for row in rows],
+        "mobility_reviews": [
+            *written.values("application__uid", "state", "note", "asked_at", "declared_at",
+                            "done_at")
+        ],
+    }  # fmt: skip
+
+
+def _application(row):
+    nomination = getattr(row, "nomination", None)
+    told = row.deeds.exclude(verb__in=NOT_TOLD).order_by("pk")
+    return {
+        "call": row.call.slug,
+        **{name: getattr(row, name) for name in (*STANDING, *ANSWERED)},
+        "nomination": nomination and {name: getattr(nomination, name) for name in OF_A_NOMINATION},
+        **{part: [*getattr(row, part).order_by("pk").values(*names)]
+           for part, names in PARTS.items()},
+        "agreements": [_agreement(offer.agreement) for offer in _with_agreement(row)],
+        "history": [*told.values("at", "verb")],
+    }  # fmt: skip
+
+
+def _with_agreement(row):
+    return row.offers.filter(agreement__isnull=False).select_related("agreement").order_by("pk")
+
+
+def _agreement(row):
+    return {
+        **{name: getattr(row, name) for name in OF_AN_AGREEMENT},
+        "versions": [
+            {
+                **{name: getattr(version, name) for name in OF_A_VERSION},
+                "approvals": [*version.approvals.order_by("pk").values(*OF_AN_APPROVAL)],
+            }
+            for version in row.versions.order_by("number")
+        ],
+    }

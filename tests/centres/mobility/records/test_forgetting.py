@@ -1,0 +1,181 @@
+"""R28: what is kept of a person can be taken away whole, and be erased without a trace."""
+
+import json
+import logging
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+
+from centres.mobility.models import (
+    Agreement,
+    Application,
+    Coordinator,
+    Deed,
+    PlacePool,
+    Transfer,
+    TransferCount,
+)
+from centres.mobility.records import forgetting
+from cooperation_week.accounts.models import Account
+from cooperation_week.vault.bin import empty_bin
+from cooperation_week.vault.keeping import path_of
+from cooperation_week.vault.models import Opening, PrivateFile
+from events.registrations.erasure import erase
+from tests.centres.mobility.records.people import make_marked, markers_of
+from tests.conftest import logged_in
+from tests.events.registrations.test_erasure import everything
+from tests.factories.accounts import make_owner
+from tests.factories.mobility import AFTER, DURING, make_application, make_call, make_destination
+from tests.factories.mobility_desk import make_offer
+from tests.moments import ONE_DAY
+from tests.races.figures import figure
+
+pytestmark = pytest.mark.django_db
+PEOPLE, ERASED = figure(4, 50), figure(2, 25)
+
+
+@pytest.fixture
+def people():
+    """Return accounts by number, each with twelve words of their own somewhere."""
+    call = make_call()
+    return {number: make_marked(number, call) for number in range(PEOPLE)}
+
+
+def erase_one(account, callbacks):
+    with callbacks(execute=True):
+        erase(account, now=AFTER)
+
+
+def words_in(text, number):
+    return [word for word in markers_of(number).values() if word in text.lower()]
+
+
+def test_every_word_is_there_before(people):
+    held = everything()
+
+    assert {number: len(words_in(held, number)) for number in people} == dict.fromkeys(people, 12)
+
+
+def test_own_data_hold_all_of_ones_own_words_and_none_of_others(people):
+    found = {
+        number: logged_in(account).get("/en/my/data/?format=json").content.decode()
+        for number, account in people.items()
+    }
+
+    own = {number: words_in(text, number) for number, text in found.items()}
+    others = [
+        (number, word)
+        for number, text in found.items()
+        for other in people.keys() - {number}
+        for word in words_in(text, other)
+    ]
+    assert own == {number: [*markers_of(number).values()] for number in people}
+    assert others == []
+
+
+def test_own_data_tell_nothing_that_is_not_decided_nor_of_the_staff(people):
+    application = people[0].mobility_applications.get()
+    reviewer = make_owner("reviewer@example.org")
+    application.reviews.create(reviewer=reviewer, asked_at=DURING, note="Weak")
+    Deed.objects.create(
+        at=DURING, verb="reviewed", call=application.call, application=application, actor=reviewer
+    )
+
+    text = logged_in(people[0]).get("/en/my/data/?format=json").content.decode()
+
+    assert ("Weak" in text, "reviewer@example.org" in text, '"reviewed"' in text) == (
+        False, False, False,
+    )  # fmt: skip
+
+
+def test_no_word_is_left_of_who_is_erased_and_all_of_others(
+    people, django_capture_on_commit_callbacks, caplog
+):
+    caplog.set_level(logging.DEBUG)
+    totals = [*TransferCount.objects.values_list("records", flat=True)]
+    for account in people.values():
+        Client().force_login(account)
+
+    for number in range(ERASED):
+        erase_one(people[number], django_capture_on_commit_callbacks)
+
+    held = everything() + caplog.text
+    left = {number: len(words_in(held, number)) for number in people}
+    assert left == {number: 0 if number < ERASED else 12 for number in people}
+    assert [*TransferCount.objects.values_list("records", flat=True)] == totals
+    assert (Transfer.objects.count(), Application.objects.count()) == (PEOPLE, PEOPLE - ERASED)
+    assert Agreement.objects.count() == PEOPLE - ERASED
+
+
+def test_what_was_sealed_cannot_be_read_and_goes_with_the_bin(
+    people, django_capture_on_commit_callbacks, settings
+):
+    file = PrivateFile.objects.select_related("key").get(key__account=people[0])
+    before = {path for path in settings.VAULT_ROOT.rglob("*") if path.is_file()}
+
+    erase_one(people[0], django_capture_on_commit_callbacks)
+    key_is_there = (settings.VAULT_KEYS / str(file.key.uid)).exists()
+    empty_bin(now=AFTER + 3650 * ONE_DAY)
+
+    after = {path for path in settings.VAULT_ROOT.rglob("*") if path.is_file()}
+    assert (key_is_there, before - after) == (False, {path_of(file.uid)})
+
+
+def test_history_names_nobody_any_more_and_others_stay(people):
+    erase(people[0], now=AFTER)
+
+    rows = Deed.objects.filter(application=None)
+    assert {*rows.values_list("reason", "link")} == {("", None)}
+    assert [*Coordinator.objects.values_list("email", flat=True).distinct()] == [
+        "partner@example.org"
+    ]
+    # Who opened a file and when stays; the reason named the person.
+    assert not Opening.objects.filter(reason__contains="family000q").exists()
+
+
+def test_place_that_was_held_is_free_again(people):
+    account = people[0]
+    destination = account.mobility_applications.get().offers.get().destination
+
+    erase(account, now=AFTER)
+
+    assert PlacePool.objects.get(destination=destination).taken == 0
+
+
+def test_erasing_repeats_itself_where_a_backup_brought_somebody_back(people):
+    row = people[0].mobility_applications.get()
+    account, uid = people[0], row.uid
+    erase(account, now=AFTER)
+    again = Account.objects.create_user("back@example.org")
+    make_application(row.call, again, uid=uid, latin_family="family000q")
+
+    done = [forgetting.erase_again(AFTER - ONE_DAY) for _time in range(2)]
+
+    assert (done, "family000q" in everything()) == ([1, 0], False)
+
+
+def test_application_of_somebody_else_is_left_alone():
+    call = make_call()
+    mine, other = (make_application(call, wishes=[make_destination(call)]) for _each in "ab")
+    make_offer(other)
+
+    erase(mine.account, now=AFTER)
+
+    assert [*Application.objects.all()] == [other]
+    assert other.offers.count() == 1
+
+
+def test_erasing_is_among_what_the_site_does():
+    assert "centres.mobility.records.forgetting.forget_account" in django_settings.ALSO_ERASED
+    assert "centres.mobility.records.forgetting.erase_again" in django_settings.AFTER_RESTORE
+
+
+def test_file_of_a_document_is_never_left_without_its_row(people):
+    forgetting.forget_documents(people[0].mobility_applications.get(), now=AFTER)
+
+    binned = PrivateFile.objects.exclude(binned_at=None)
+    assert [(file.name, file.binned_at) for file in binned] == [("", AFTER)]
+    assert json.dumps([*Deed.objects.filter(verb="documents-deleted").values("details")]) == (
+        '[{"details": {"documents": 1}}]'
+    )

@@ -1,0 +1,130 @@
+"""R29: nothing is kept longer than the map says, however often the command runs or is stopped."""
+
+from datetime import timedelta
+
+import pytest
+
+from centres.mobility.models import Application, Document, LinkView, PartnerLink
+from centres.mobility.records import forgetting
+from cooperation_week.accounts.models import Account
+from cooperation_week.data_map.mobility import (
+    APPLICATIONS_DAYS,
+    DOCUMENTS_DAYS,
+    MOBILITY_DRAFT_DAYS,
+)
+from cooperation_week.retention import apply_retention
+from cooperation_week.vault.models import PrivateFile
+from tests.centres.mobility.records.people import make_marked
+from tests.events.registrations.test_erasure import everything
+from tests.factories.mobility import DURING, make_application, make_call
+from tests.factories.mobility_desk import make_document
+from tests.moments import ONE_DAY
+from tests.races.figures import figure
+
+pytestmark = pytest.mark.django_db
+DECIDED = DURING
+KINDS = ("documents of applicants", "drafts for mobility", "applications for mobility")
+MANY = figure(4, 40)
+
+
+def decided(**fields):
+    return make_application(state="refused", decided_at=DECIDED, **fields)
+
+
+def done(days, since=DECIDED):
+    told = apply_retention(now=since + timedelta(days=days))
+    return tuple(told[kind] for kind in KINDS)
+
+
+def test_documents_of_all_kinds_go_thirty_days_after_the_decision(settings):
+    row = decided()
+    for kind in ("passport", "medical", "record", "cv"):
+        make_document(row, kind)
+
+    kept = done(DOCUMENTS_DAYS - 1)[0], Document.objects.count()
+    gone = [done(DOCUMENTS_DAYS)[0] for _time in range(2)], Document.objects.count()
+
+    assert (kept, gone) == ((0, 4), ([4, 0], 0))
+    assert {*PrivateFile.objects.values_list("name", flat=True)} == {""}
+    apply_retention(now=DECIDED + timedelta(days=DOCUMENTS_DAYS + 8))
+    assert [path for path in settings.VAULT_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_documents_of_what_is_not_decided_stay():
+    make_document(make_application())
+
+    assert (done(DOCUMENTS_DAYS + 300)[0], Document.objects.count()) == (0, 1)
+
+
+def test_drafts_go_ninety_days_after_they_were_last_saved():
+    make_application(state="draft", saved_at=DECIDED)
+
+    found = [done(days)[1] for days in (MOBILITY_DRAFT_DAYS - 1, MOBILITY_DRAFT_DAYS)]
+
+    assert (found, Application.objects.count()) == ([0, 1], 0)
+
+
+def test_applications_go_two_years_after_the_decision_with_their_links():
+    account = make_marked(1)
+    Application.objects.update(decided_at=DECIDED)
+    kept = done(APPLICATIONS_DAYS - 1)[2]
+    links = PartnerLink.objects.count(), LinkView.objects.count()
+
+    gone = [done(APPLICATIONS_DAYS)[2] for _time in range(2)]
+
+    assert (kept, links, gone) == (0, (1, 1), [1, 0])
+    assert (PartnerLink.objects.count(), LinkView.objects.count()) == (0, 0)
+    assert not Account.objects.filter(pk=account.pk).exists()
+
+
+def test_what_nobody_ever_decided_goes_two_years_after_its_call_closed():
+    call = make_call()
+    make_application(call, state="returned")
+
+    found = [done(APPLICATIONS_DAYS + days, call.closes_at)[2] for days in (-1, 0)]
+
+    assert (found, Application.objects.count()) == ([0, 1], 0)
+
+
+def test_account_of_an_applicant_is_no_unused_one():
+    account = make_application().account
+    Account.objects.filter(pk=account.pk).update(joined_at=DECIDED - timedelta(days=900))
+
+    apply_retention(now=DECIDED)
+
+    assert Account.objects.filter(pk=account.pk).exists()
+
+
+def test_stopped_in_the_middle_and_repeated_it_comes_to_the_same_end(monkeypatch):
+    rows = [make_document(decided(), "passport").application for _each in range(MANY)]
+    forget, calls = forgetting.note, []
+
+    def stop_after_half(*said, **more):
+        calls.append(said)
+        if len(calls) > MANY // 2:
+            raise KeyboardInterrupt
+        return forget(*said, **more)
+
+    monkeypatch.setattr(forgetting, "note", stop_after_half)
+    with pytest.raises(KeyboardInterrupt):
+        done(DOCUMENTS_DAYS)
+    half = Document.objects.count(), PrivateFile.objects.kept().count()
+    monkeypatch.setattr(forgetting, "note", forget)
+
+    again = done(DOCUMENTS_DAYS)[0]
+
+    # What was stopped is as if it had not been begun: no row without a file, nor the other way.
+    assert (half, again) == ((MANY - MANY // 2,) * 2, MANY - MANY // 2)
+    assert (Document.objects.count(), PrivateFile.objects.kept().count()) == (0, 0)
+    assert [row.deeds.filter(verb="documents-deleted").count() for row in rows] == [1] * MANY
+
+
+def test_running_it_again_changes_nothing_at_all():
+    make_marked(1), make_application(state="draft")
+    Application.objects.exclude(state="draft").update(decided_at=DECIDED)
+    apply_retention(now=DECIDED + APPLICATIONS_DAYS * ONE_DAY)
+    first = everything()
+
+    told = apply_retention(now=DECIDED + APPLICATIONS_DAYS * ONE_DAY)
+
+    assert ({*told.values()}, everything() == first) == ({0}, True)
