@@ -25,7 +25,7 @@ from centres.models import (
     Section,
 )
 from centres.published import SUBJECT
-from cooperation_week.lib.clocks import day
+from cooperation_week.lib.clocks import day, moment
 from cooperation_week.lib.words import LANGUAGES, column
 from cooperation_week.releases.models import Release
 from cooperation_week.releases.publishing import publish
@@ -70,7 +70,7 @@ def facts_of(name):
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _lay(model, key, facts, refresh, **others):
+def lay(model, key, facts, refresh, **others):
     """Make a row, or put it back with `refresh`; return it, and whether it was written now."""
     values = {**_columns(model, facts), **others}
     keys = {key: values.pop(key)}
@@ -92,15 +92,21 @@ def _columns(model, facts):
         elif name == "sources":
             values[name] = "\n".join(facts.get(name, []))
         elif name in facts:
-            values[name] = day(facts[name]) if name.endswith("_on") else facts[name]
+            values[name] = _read(name, facts[name])
         elif field.null:
             values[name] = None
     return values
 
 
+def _read(name, fact):
+    """Read a day or a moment where the name of its column tells that it is one."""
+    readers = {"on": day, "at": moment}
+    return readers.get(name.rpartition("_")[2], lambda same: same)(fact)
+
+
 def _lay_institutions(refresh):
     return {
-        slug: _lay(Institution, "slug", {**facts, "slug": slug}, refresh)[0]
+        slug: lay(Institution, "slug", {**facts, "slug": slug}, refresh)[0]
         for slug, facts in facts_of("institutions").items()
     }
 
@@ -108,7 +114,7 @@ def _lay_institutions(refresh):
 def _lay_centres(institutions, refresh):
     centres = {}
     for position, facts in enumerate(facts_of("centres")):
-        row, is_written = _lay(Centre, "slug", facts, refresh, position=position)
+        row, is_written = lay(Centre, "slug", facts, refresh, position=position)
         centres[row.slug] = row
         if is_written:
             parts = [
@@ -130,16 +136,16 @@ def _lay_anew(rows, model, items, **owner):
 def _lay_history(centres, refresh):
     facts = facts_of("history")
     for chapter in facts["chapters"]:
-        _lay(Chapter, "year", chapter, refresh)
+        lay(Chapter, "year", chapter, refresh)
     for milestone in facts["milestones"]:
         centre = centres.get(milestone.get("centre"))
-        _lay(Milestone, "slug", milestone, refresh, centre=centre)
+        lay(Milestone, "slug", milestone, refresh, centre=centre)
 
 
 def _lay_agreements(institutions, refresh):
     agreements = {}
     for facts in facts_of("agreements"):
-        row, is_written = _lay(Agreement, "slug", facts, refresh)
+        row, is_written = lay(Agreement, "slug", facts, refresh)
         agreements[row.slug] = row
         if is_written:
             row.institutions.set([institutions[slug] for slug in facts["institutions"]])
@@ -149,7 +155,7 @@ def _lay_agreements(institutions, refresh):
 def _lay_programmes(agreements, refresh):
     for facts in facts_of("programmes"):
         agreement = agreements.get(facts.get("agreement"))
-        row, is_written = _lay(JointProgramme, "slug", facts, refresh, agreement=agreement)
+        row, is_written = lay(JointProgramme, "slug", facts, refresh, agreement=agreement)
         if is_written:
             calls = [_columns(JointCall, call) for call in facts["calls"]]
             _lay_anew(row.calls, JointCall, calls, programme=row)
@@ -170,7 +176,7 @@ def _lay_committee(institutions, refresh):
 
 def _lay_pages(refresh):
     for key, facts in facts_of("pages").items():
-        row, is_written = _lay(Page, "key", {**facts, "key": key}, refresh)
+        row, is_written = lay(Page, "key", {**facts, "key": key}, refresh)
         if is_written:
             sections = [_columns(Section, section) for section in facts["sections"]]
             _lay_anew(row.sections, Section, sections, page=row)

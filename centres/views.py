@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from centres.counts import counts_of
+from centres.mobility.published import published_mobility
 from centres.models import Page
 from centres.models.centre import Side
 from centres.order import by_group, by_kind
@@ -33,6 +34,7 @@ def cooperation(request):
         years=years_of(found, editions),
         committee=found.page(Page.Key.COMMITTEE),
         groups=by_group(found.seats, get_language()),
+        mobility=published_mobility(),
         committee_sources=list(dict.fromkeys(s for seat in found.seats for s in seat.sources)),
     )
 

@@ -14,6 +14,7 @@ from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from centres.mobility.guide.checking import number_to_check
 from cooperation_week.accounts.policies import for_staff, may_enter_the_admin
 from events.programme.overview import overview
 from events.registrations.overview import overview as people_at_a_glance
@@ -33,6 +34,7 @@ SECTIONS = (
 )
 
 SEE_REGISTRATIONS = "registrations.view_registration"
+SEE_THE_GUIDE = "mobility.view_programme"
 
 
 class LanguageForm(forms.Form):
@@ -87,11 +89,12 @@ class WeekAdminSite(AdminSite):
         return in_their_language
 
     def index(self, request, extra_context=None):
-        """Show the programme, and who has registered, at a glance to those who work on it."""
+        """Show programme, registrations and guide at a glance to those who work on them."""
         user, now = request.user, timezone.now()
         glances = {
             "glance": overview(now=now) if user.has_module_perms("events") else None,
             "people": people_at_a_glance(now=now) if user.has_perm(SEE_REGISTRATIONS) else None,
+            "to_check": number_to_check(now) if user.has_perm(SEE_THE_GUIDE) else None,
         }
         return super().index(request, {**glances, **(extra_context or {})})
 

@@ -126,6 +126,7 @@ SEARCHED = [
     "events.exhibition.search",
     "events.exhibition.demonstrations.search",
     "centres.search",
+    "centres.mobility.guide.search",
 ]
 # What keeps people busy beside sessions: see events/registrations/duties.py.
 DUTIES = ["events.exhibition.duties.duties_of"]

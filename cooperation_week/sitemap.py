@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import translation
 
+from centres.mobility.published import published_mobility
 from centres.published import published_cooperation
 from cooperation_week.lib.words import LANGUAGES
 from events.exhibition.calls import published_call
@@ -41,6 +42,7 @@ def public_pages():
     for name in OF_THE_HOUSE:
         yield _paths(name)
     yield from _pages_of_the_cooperation(published_cooperation())
+    yield from _pages_of_mobility(published_mobility())
     for edition in published_editions():
         programme = published_programme(edition.year)
         for name in OF_AN_EDITION:
@@ -87,6 +89,16 @@ def _pages_of_the_cooperation(cooperation):
         yield _paths("centres:centre", centre.slug)
     for institution in cooperation.institutions:
         yield _paths("centres:institution", institution.slug)
+
+
+def _pages_of_mobility(mobility):
+    if mobility.programmes or mobility.calls:
+        yield _paths("mobility:guide")
+        yield _paths("mobility:find")
+    for programme in mobility.programmes:
+        yield _paths("mobility:programme", programme.slug)
+    for call in mobility.calls:
+        yield _paths("mobility:call", call.slug)
 
 
 def _paths(name, *args):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cooperation_week.lib.clocks import is_daytime, zone
+from cooperation_week.lib.clocks import is_daytime, offset_of, zone
 from cooperation_week.lib.words import Words
 
 
@@ -61,3 +61,15 @@ def _reading(starts_at, ends_at, clock, first_day):
         is_day=is_daytime(starts),
         days_later=((ends or starts).date() - first_day).days,
     )
+
+
+def moment_on(at, clock):
+    """Return a moment as a wall clock shows it, for components/instant.html."""
+    wall = at.astimezone(clock.zone)
+    return {
+        "country": clock.country,
+        "city": clock.city,
+        "wall": wall,
+        "offset": offset_of(wall),
+        "is_day": is_daytime(wall),
+    }

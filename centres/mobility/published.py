@@ -30,8 +30,7 @@ def published_mobility():
 
 def published_call(slug):
     """Return a published call by its address, or one that it had; None where there is none."""
-    calls = published_mobility().calls
-    return next((call for call in calls if slug == call.slug or slug in call.former_slugs), None)
+    return published_mobility().call(slug)
 
 
 def call_of(application):

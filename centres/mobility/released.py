@@ -1,12 +1,13 @@
 """Mobility’s part of the cooperation’s release: the guide, and the calls that are run here.
 
 Deadlines that held before stay in the part, so that an extension can be seen as one; addresses
-that were changed stay too.
+that were changed stay too. Telling also lays out the pools of places.
 """
 
 from django.db.models import Prefetch
 
 from centres.mobility import described
+from centres.mobility.guide.pools import lay_pools
 from centres.mobility.models import Call, Criterion, Destination, Programme, Requirement
 from centres.mobility.published import NAME, mobility_of
 from centres.published import SUBJECT
@@ -41,7 +42,8 @@ def without(part, person):
 
 
 def tell(old, new, now):
-    """Tell nobody: who has a draft is reminded before a call closes."""
+    """Lay out the places of published destinations. Nobody is told: drafts are reminded later."""
+    lay_pools(mobility_of(new).calls)
 
 
 def describe(old, new):
@@ -105,8 +107,8 @@ def _programme(row):
         "checked_on": iso(row.checked_on),
         "sources": links_of(row.sources),
         **_plain(
-            row, "slug", "kind", "direction", "audiences", "durations", "oldest", "zone", "door",
-            "portal_name", "portal",
+            row, "slug", "kind", "direction", "audiences", "durations", "youngest", "always_until",
+            "oldest", "zone", "door", "portal_name", "portal",
         ),
         **_said(row, "name", "about", "who", "covers", "steps", "ages", "closing"),
     }  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from centres.mobility.models import Audience, Direction, DocumentKind, Level, Scheme
 from centres.mobility.models import Programme as ProgrammeRow
+from centres.mobility.models.destination import LANGUAGES
 from centres.values import Institution
 from cooperation_week.lib.words import Words
 
@@ -78,6 +79,14 @@ class Destination:
     def is_for(self, audience):
         return not self.audiences or audience in self.audiences
 
+    @property
+    def audience_labels(self):
+        return [Audience(each).label for each in self.audiences]
+
+    @property
+    def language_label(self):
+        return LANGUAGES[self.language] if self.language else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -141,6 +150,8 @@ class Programme:
     steps: Words
     audiences: tuple[str, ...]
     durations: tuple[str, ...]
+    youngest: int | None
+    always_until: int | None
     oldest: int | None
     ages: Words
     closes_at: datetime | None
@@ -176,3 +187,17 @@ class Mobility:
 
     programmes: tuple[Programme, ...] = ()
     calls: tuple[Call, ...] = ()
+
+    def programme(self, slug):
+        """Return a programme by its address, or one that it had; None where there is none."""
+        return _at(slug, self.programmes)
+
+    def call(self, slug):
+        return _at(slug, self.calls)
+
+
+def _at(slug, rows):
+    """Return what has this address; else what had it once, since another may have it now."""
+    found = [each for each in rows if slug == each.slug]
+    found += [each for each in rows if slug in each.former_slugs]
+    return next(iter(found), None)

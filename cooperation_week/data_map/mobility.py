@@ -116,8 +116,9 @@ PERSONAL = {
 
 IMPERSONAL = {
     "mobility.Programme": (
-        "slug position kind direction name about who covers steps audiences durations oldest ages"
-        " closes_at zone closing door portal_name portal call checked_on sources"
+        "slug position kind direction name about who covers steps audiences durations youngest"
+        " always_until oldest ages closes_at zone closing door portal_name portal call checked_on"
+        " sources"
     ),
     "mobility.Call": (
         "slug name about funding direction audiences academic_year opens_at closes_at zone"

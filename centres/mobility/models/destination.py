@@ -8,6 +8,9 @@ from django.utils.translation import pgettext_lazy
 from centres.mobility.models.columns import Level, Scheme, audiences_column
 from centres.models.columns import line_column, text_column
 
+# In which one studies or teaches there.
+LANGUAGES = {"it": _("Italian"), "en": _("English"), "zh": _("Chinese")}
+
 
 class Destination(models.Model):
     """A place to go to in a call: an institution, a field, and how many it takes."""
@@ -33,7 +36,7 @@ class Destination(models.Model):
     )
     language = models.CharField(
         _("language"), max_length=2, blank=True, default="",
-        choices=[("it", _("Italian")), ("en", _("English")), ("zh", _("Chinese"))],
+        choices=list(LANGUAGES.items()),
     )  # fmt: skip
     scheme = models.CharField(
         _("certificate asked"), max_length=4, choices=Scheme, blank=True, default=""

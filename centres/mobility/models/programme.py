@@ -1,6 +1,9 @@
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,6 +27,22 @@ class Duration(models.TextChoices):
     SEMESTER = "semester", _("A semester")
     YEAR = "year", _("An academic year")
     DEGREE = "degree", _("A whole degree")
+
+
+# After so long what was read on other sites is to be read again.
+CHECKED_FOR = timedelta(days=180)
+
+
+def validate_durations(value):
+    if not isinstance(value, list) or not {*value} <= {*Duration.values}:
+        raise ValidationError(_("Choose how long one stays."))
+
+
+class ProgrammeQuerySet(models.QuerySet):
+    def to_check(self, now):
+        """Narrow to what nobody has checked for long, or whose deadline has passed since."""
+        long_ago = (now - CHECKED_FOR).date()
+        return self.filter(Q(checked_on=None) | Q(checked_on__lt=long_ago) | Q(closes_at__lt=now))
 
 
 class Programme(models.Model):
@@ -56,7 +75,14 @@ class Programme(models.Model):
     covers = text_column(_("what it covers"))
     steps = text_column(_("step by step"), help_text=_("One step a line."))
     audiences = audiences_column()
-    durations = models.JSONField(_("how long"), default=list, blank=True)
+    durations = models.JSONField(
+        _("how long"), default=list, blank=True, validators=[validate_durations]
+    )
+    youngest = models.PositiveSmallIntegerField(_("youngest age"), null=True, blank=True)
+    always_until = models.PositiveSmallIntegerField(
+        _("lowest limit of age"), null=True, blank=True,
+        help_text=_("Up to this age one may apply for all it offers, where limits differ."),
+    )  # fmt: skip
     oldest = models.PositiveSmallIntegerField(
         _("oldest age"), null=True, blank=True, help_text=_("Of all it offers, the highest limit.")
     )
@@ -80,6 +106,8 @@ class Programme(models.Model):
     checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     sources = sources_column()
 
+    objects = ProgrammeQuerySet.as_manager()
+
     class Meta:
         verbose_name = pgettext_lazy("of mobility", "programme")
         verbose_name_plural = pgettext_lazy("of mobility", "programmes (guide)")
@@ -99,7 +127,21 @@ class Programme(models.Model):
                 condition=~Q(door="portal") | ~Q(portal=""),
                 violation_error_message=_("Give the address of the portal."),
             ),
+            models.CheckConstraint(
+                name="mobility_programme_limits_of_age_rise",
+                condition=(
+                    Q(oldest__gte=F("youngest"))
+                    & Q(oldest__gte=F("always_until"))
+                    & Q(always_until__gte=F("youngest"))
+                ),
+                violation_error_message=_("The limits of age go up from the youngest."),
+            ),
         ]
 
     def __str__(self):
         return str(words_of(self, "name"))
+
+    def is_to_check(self, now):
+        """Say of this row what `to_check` asks of all."""
+        is_old = self.checked_on is None or self.checked_on < (now - CHECKED_FOR).date()
+        return is_old or (self.closes_at is not None and self.closes_at < now)

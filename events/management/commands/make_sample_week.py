@@ -10,6 +10,7 @@ from events.exhibition.models import Exhibitor
 from events.models import Edition
 from events.programme.sample import SampleRefused, make_sample_week
 from events.registrations.sample import clear_sample_registrations
+from events.sample_mobility import release_sample_call
 
 
 class Command(BaseCommand):
@@ -42,4 +43,5 @@ class Command(BaseCommand):
         if edition is None:
             self.stdout.write("The sample edition is there already. --replace makes it anew.")
         else:
+            release_sample_call(edition, now=now)
             self.stdout.write(f"Released the sample edition of {edition.year}.")

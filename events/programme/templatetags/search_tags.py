@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from centres.mobility.guide.search import CALLS, PROGRAMMES
 from centres.models import Page
 from centres.search import AGREEMENTS, CENTRES, INSTITUTIONS, PAGES
 from cooperation_week.lib.search import marked
@@ -34,6 +35,8 @@ TITLES = {
     CENTRES: _("Cooperation centres"),
     AGREEMENTS: _("Agreements"),
     PAGES: pgettext_lazy("of the site", "Pages"),
+    PROGRAMMES: _("Mobility"),
+    CALLS: _("Calls for mobility"),
 }
 
 

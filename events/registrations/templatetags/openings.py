@@ -2,7 +2,7 @@
 
 from django import template
 
-from cooperation_week.lib.clocks import is_daytime, offset_of
+from events.clocks import moment_on
 from events.registrations.models import Activity
 from events.registrations.published import published_openings, registering_for
 
@@ -32,15 +32,4 @@ def deadline(opening, edition, *, with_start=False):
 
 
 def _readings(at, edition):
-    return [_reading(at, clock) for clock in (edition.clock, edition.other_clock)]
-
-
-def _reading(at, clock):
-    wall = at.astimezone(clock.zone)
-    return {
-        "country": clock.country,
-        "city": clock.city,
-        "wall": wall,
-        "offset": offset_of(wall),
-        "is_day": is_daytime(wall),
-    }
+    return [moment_on(at, clock) for clock in (edition.clock, edition.other_clock)]

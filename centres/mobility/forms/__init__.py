@@ -1,0 +1,1 @@
+"""The forms of mobility, for visitors, applicants, partners and the desk."""

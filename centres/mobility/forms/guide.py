@@ -1,0 +1,79 @@
+"""The desk’s forms of the guide and of calls."""
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy
+
+from centres.forms import NamedForm
+from centres.mobility.forms.moments import OnItsClock, day_field, hour_field
+from centres.mobility.models import GRADES, Audience, Scheme
+from centres.mobility.models.programme import Duration
+
+# Pages of mobility that stand where a programme’s would.
+RESERVED = {"find", "calls", "partner"}
+
+
+def boxes(label, choices, **options):
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        **options,
+    )
+
+
+def audiences_field(**options):
+    return boxes(capfirst(gettext_lazy("for whom")), Audience.choices, **options)
+
+
+NONE_IS_ALL = gettext_lazy("None: everybody.")
+
+
+class ProgrammeForm(OnItsClock, NamedForm):
+    moments = ("closes",)
+    audiences = audiences_field(help_text=gettext_lazy("None: not known."))
+    durations = boxes(
+        gettext_lazy("How long"), Duration.choices, help_text=gettext_lazy("None: not known.")
+    )
+    closes_day = day_field(gettext_lazy("Deadline"), required=False)
+    closes_hour = hour_field(required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("slug") in RESERVED:
+            self.add_error("slug", gettext("Another page has this address."))
+        return cleaned
+
+
+class CallForm(OnItsClock, NamedForm):
+    moments = ("opens", "closes")
+    audiences = audiences_field(help_text=NONE_IS_ALL)
+    opens_day, opens_hour = day_field(gettext_lazy("Opens on")), hour_field()
+    closes_day, closes_hour = day_field(gettext_lazy("Closes on")), hour_field()
+
+    def clean(self):
+        cleaned = super().clean()
+        opens, closes = self.instance.opens_at, self.instance.closes_at
+        if not self.errors and opens and closes and closes <= opens:
+            self.add_error("closes_day", gettext("A call closes after it opens."))
+        return cleaned
+
+
+class RequirementForm(forms.ModelForm):
+    audiences = audiences_field(help_text=NONE_IS_ALL)
+
+
+class DestinationForm(forms.ModelForm):
+    audiences = audiences_field(help_text=NONE_IS_ALL)
+    grade = forms.ChoiceField(
+        label=gettext_lazy("Level asked"), required=False,
+        choices=[("", "–"), *((each.label, [(g, g) for g in GRADES[each]]) for each in Scheme)],
+    )  # fmt: skip
+
+    def clean(self):
+        cleaned = super().clean()
+        scheme, grade = cleaned.get("scheme"), cleaned.get("grade")
+        if scheme and grade and grade not in GRADES[scheme]:
+            self.add_error("grade", gettext("This level is none of that certificate."))
+        return cleaned
