@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from cooperation_week.accounts.policies import public
+from cooperation_week.accounts.typed import put_aside
 from cooperation_week.lib.words import LANGUAGES, TAGS
 from cooperation_week.releases.kept import kept
 from cooperation_week.sitemap import public_pages
@@ -84,7 +85,12 @@ def permission_denied(request, exception=None):
 
 
 def form_refused(request, reason=""):
-    """Answer a form whose token is missing or too old: cookies are off, or hours have passed."""
+    """Answer a form whose token is missing or too old: cookies are off, or hours have passed.
+
+    What its own account has typed comes back with the page that it is of.
+    """
+    if put_aside(request):
+        return redirect(request.path)
     return _error(request, 403, "form_refused")
 
 

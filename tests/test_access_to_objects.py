@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import transaction
 from django.urls import reverse
 
+from centres.mobility.models import Application, Call, Document
 from cooperation_week.vault.models import PrivateFile
 from events.exhibition.models import Demonstration, Exhibit, Exhibitor, Paper, Shift
 from events.registrations.erasure import erase
@@ -23,7 +24,9 @@ from events.registrations.feeds import make_secret
 from events.registrations.models import Deed, Delegate, Registration, Scan, SeatPool, Star
 from tests.access_table import ADMIN_MODELS, OPEN
 from tests.factories.accounts import make_account
+from tests.factories.applying import make_document
 from tests.factories.events import make_edition, make_room, make_venue, the_leg
+from tests.factories.mobility import make_application, make_call
 from tests.factories.registrations import (
     make_block,
     make_delegate,
@@ -43,7 +46,16 @@ pytestmark = pytest.mark.any_database
 
 EVERYBODY = (*PEOPLE, "second")  # who heads another delegation
 APPS = ("registrations", "exhibition")
-OURS = ("personal_calendar", "vault:", *(f"{at}{app}" for at in ("", "admin:") for app in APPS))
+APPLYING = tuple(
+    f"mobility:{name}"
+    for name in ("step_", "my_application", "send_", "replace_", "remove_", "withdraw")
+)
+OURS = (
+    "personal_calendar",
+    "vault:",
+    *APPLYING,
+    *(f"{at}{app}" for at in ("", "admin:") for app in APPS),
+)
 # What is of exhibitions is published for everybody, or edited by all editors.
 NOBODYS = (
     "exhibition:exhibition", "exhibition:past_", "exhibition:catalogue",
@@ -67,6 +79,8 @@ EXHIBIT = {"year": "year", "number": "exhibit"}
 PAPER = {"year": "year", "number": "paper of one’s own"}
 MEMBER = {"year": "year", "number": "member"}
 DEMONSTRATION = {"year": "year", "number": "demonstration"}
+CALL = {"slug": "call"}
+DOCUMENT = {**CALL, "number": "document"}
 SHIFT = {"year": "year", "number": "shift"}
 # The app of each model that the desk has a list of.
 MODELS = {
@@ -116,6 +130,19 @@ OBJECTS = {
     "exhibition:replace_paper": PAPER,
     "exhibition:remove_paper": PAPER,
     "vault:open_file": {"uid": "private file"},
+    "mobility:my_application": CALL,
+    "mobility:step_about": CALL,
+    "mobility:step_studies": CALL,
+    "mobility:step_home": CALL,
+    "mobility:step_destinations": CALL,
+    "mobility:step_languages": CALL,
+    "mobility:step_documents": CALL,
+    "mobility:step_consents": CALL,
+    "mobility:step_send": CALL,
+    "mobility:withdraw": CALL,
+    "mobility:send_document": {**CALL, "kind": "kind of document"},
+    "mobility:replace_document": DOCUMENT,
+    "mobility:remove_document": DOCUMENT,
     "exhibition:team": YEAR,
     "exhibition:add_member": YEAR,
     "exhibition:member": MEMBER,
@@ -152,7 +179,8 @@ OWN = {"registrations:invitation": OPEN, "personal_calendar": OPEN}
 # Enough for a form that is only a button to do what it says.
 TYPED = {"do": "take", "token": "form"}
 WRITTEN = (
-    Demonstration, Exhibit, Exhibitor, Deed, Delegate, Registration, Scan, SeatPool, Shift, Star,
+    Application, Demonstration, Document, Exhibit, Exhibitor, Deed, Delegate, Registration, Scan,
+    SeatPool, Shift, Star,
 )  # fmt: skip
 MISSING = 999_999
 MASKED = (('name="csrfmiddlewaretoken" value="[^"]+"', "TOKEN"), ("/20[0-9]{2}/", "/YEAR/"))
@@ -230,7 +258,13 @@ def make_objects():
     clients = {who: client_of(account) for who, account in people.items()}
     for client in clients.values():
         client.get(reverse("account"))  # which notes when the session began
-    owned = {"delegate": delegates, "exhibit": exhibits}
+    make_document(make_application(Call.objects.get(), people["second"], state="draft"))
+    make_application(make_call(slug="not-shown", is_shown=False), people["second"], state="draft")
+    documents = {
+        who: Document.objects.get(application__account=people[who]).pk
+        for who in ("attendee", "second")
+    }
+    owned = {"delegate": delegates, "exhibit": exhibits, "document": documents}
     return Objects(clients, things_of(world, old, drafts), owned)
 
 
@@ -265,7 +299,9 @@ def things_of(world, old, drafts):
         ),
         "paper of one’s own": (1, [Paper.objects.get().pk], MISSING),
         "kind of paper": ("customs", [], "no-such-kind"),
-        "private file": (PrivateFile.objects.get().uid, [], uuid4()),
+        "call": ("abroad", [], "no-such-call"),
+        "kind of document": ("cv", ["passport"], "no-such-kind"),
+        "private file": (PrivateFile.objects.order_by("pk").first().uid, [], uuid4()),
         "year": (2026, [2027], 2031),
         "desk's year": (2026, [], 2031),
         "session": (world.session.slug, [each.slug for each in unseen], "no-such-session"),

@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from centres.mobility.models import Document
 from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib.sheets.lines import Line
@@ -27,6 +28,7 @@ from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
 from tests.factories.accounts import make_account
+from tests.factories.applying import make_document
 from tests.factories.catalogue import make_listed, make_shown
 from tests.factories.centres import (
     make_agreement,
@@ -63,6 +65,8 @@ from tests.factories.exhibition import (
     make_tour,
 )
 from tests.factories.halls import make_door, make_hall, make_power_point, make_stand, make_zone
+from tests.factories.mobility import make_application, make_destination, make_requirement
+from tests.factories.mobility import make_call as make_mobility_call
 from tests.factories.papers import make_opened, make_paper
 from tests.factories.programme import make_appearance, make_person, make_talk
 from tests.factories.registrations import (
@@ -77,8 +81,9 @@ from tests.factories.registrations import (
 from tests.factories.releases import make_release
 from tests.factories.speaking import make_invitation, make_proposal
 from tests.factories.stands import make_call, make_draft, make_exhibitor, make_stands
-from tests.moments import PUBLISHED
+from tests.moments import ONE_DAY, PUBLISHED
 
+TYPED = {"answers": {"audience": "student"}, "saved": {}}
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
 
 
@@ -134,8 +139,8 @@ class World:
             "digest": grid_digest(),
             "door": "edition",
             "token": "of-no-calendar",
-            "kind": "customs",
-            "uid": PrivateFile.objects.get().uid,
+            "kind": "cv" if name.startswith("mobility:") else "customs",
+            "uid": PrivateFile.objects.order_by("pk").first().uid,
         }
         return {parameter: known[parameter] for parameter in parameters_of(name)}
 
@@ -145,6 +150,8 @@ class World:
             return "etna"
         if name.startswith("exhibition:"):
             return "past" if "past" in name else "skies"
+        if name.startswith("mobility:"):
+            return "abroad"
         if name.startswith("centres:"):
             return self.institution.slug if "institution" in name else self.centre.slug
         return self.person.slug if "speaker" in name else self.session.slug
@@ -153,6 +160,8 @@ class World:
         """Return the number of the pool or the delegate; the others count releases."""
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
+        if name.startswith("mobility:"):
+            return Document.objects.get(application__account=self.people["attendee"]).pk
         if name == "admin:exhibition_hall_row":
             return Hall.objects.get().pk
         if name == "admin:exhibition_demonstration_plan":
@@ -229,6 +238,7 @@ def make_world():
     LogEntry.objects.create(
         user=owner, content_type_id=row, object_id=session.pk, action_flag=ADDITION
     )
+    make_mobility(people["attendee"])
     institution, centre = make_cooperation()
     return World(people, session, person, double, institution, centre)
 
@@ -245,6 +255,14 @@ def make_plan():
     """Make a hall with something of each kind."""
     hall = make_hall(slug="hall")
     make_zone(hall), make_door(hall), make_power_point(hall), make_stand(hall, number="A1")
+
+
+def make_mobility(applicant):
+    """Make a call, open for years, and a draft with a document."""
+    call = make_mobility_call(slug="abroad", closes_at=PUBLISHED + 9999 * ONE_DAY)
+    make_destination(call), make_requirement(call, "cv")
+    make_requirement(call, "passport", stage="accepted")
+    make_document(make_application(call, applicant, state="draft", typed=TYPED))
 
 
 def make_cooperation():

@@ -1,7 +1,7 @@
 """Who may see a page. A view that has not said so does not run.
 
-A view is marked with one of `public`, `for_signed_in`, `for_staff_accounts` and `for_staff(...)`;
-PolicyMiddleware keeps the mark. Everything that answers under the admin, whoever wrote it, is for
+A view is marked with one of `public`, `for_signed_in`, `for_writing`, `for_staff_accounts` and
+`for_staff(...)`; PolicyMiddleware keeps the mark. Everything that answers under the admin, whoever wrote it, is for
 staff who have used their second factor in this session.
 
 A stranger is led to the log-in, staff who have not used their second factor are led to it, and for
@@ -9,7 +9,7 @@ everybody else "not yours" is the same 404 as "does not exist".
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -18,15 +18,20 @@ from django.http import Http404
 from django.urls import reverse
 
 from cooperation_week.accounts.sessions import has_used_second_factor
+from cooperation_week.accounts.typed import put_aside
 
 
 @dataclass(frozen=True)
 class Policy:
-    """`door` is the page where a stranger logs in to be let through."""
+    """`door` is the page where a stranger logs in to be let through.
+
+    What was typed on a page that `keeps_typed` waits behind that door: see typed.py.
+    """
 
     name: str
     allows: Callable
     door: str = "account_login"
+    keeps_typed: bool = False
 
     def __call__(self, view):
         view.policy = self
@@ -55,6 +60,8 @@ def for_staff(*permissions):
 
 public = Policy("public", lambda request: True)
 for_signed_in = Policy("signed in", lambda request: request.user.is_authenticated)
+# The same, for long forms: a session that ends meanwhile loses nothing of them.
+for_writing = replace(for_signed_in, keeps_typed=True)
 # The pages where staff set up and use their second factor.
 for_staff_accounts = Policy("staff account", is_staff, door="account_staff_login")
 admin = for_staff()
@@ -94,6 +101,8 @@ class PolicyMiddleware:
 def refuse(request, policy):
     """Lead to where the person can prove more; where nothing would help there is no such page."""
     if not request.user.is_authenticated:
+        if policy.keeps_typed:
+            put_aside(request)
         return redirect_to_login(request.get_full_path(), reverse(policy.door))
     if is_staff(request) and not may_enter_the_admin(request):
         return redirect_to_login(request.get_full_path(), reverse("account_second_factor"))

@@ -42,6 +42,14 @@ def has_used_second_factor(request):
     return "mfa" in proofs(request) and has_second_factor(request.user)
 
 
+def seconds_left(request):
+    """Return how long the session lasts if nothing more is done in it."""
+    age = time.time() - request.session.get(OPENED_AT, time.time())
+    if not request.user.is_staff:
+        return int(LONGEST - age)
+    return int(min(LONGEST_FOR_STAFF - age, LONGEST_IDLE_FOR_STAFF))
+
+
 def close_sessions(account):
     """Close every session of the account at once, wherever it is open."""
     Account.objects.filter(pk=account.pk).update(session_round=F("session_round") + 1)

@@ -20,6 +20,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from cooperation_week.accounts.models import Account
+from cooperation_week.accounts.typed import HELD
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from events.programme.erasure import erase_person, forget_address
@@ -144,8 +145,10 @@ def clear_the_log(row):
 
 
 def _close_browsers(account):
-    """Delete the sessions in which this account is logged in, or was about to."""
+    """Delete the sessions in which this account is logged in, was about to, or has typed."""
     for session in BrowserSession.objects.iterator():
         held = session.get_decoded()
-        if held.get(SESSION_KEY) == str(account.pk) or account.email in str(held):
+        has_typed = held.get(HELD, {}).get("account") == account.pk
+        is_in = held.get(SESSION_KEY) == str(account.pk)
+        if is_in or has_typed or account.email in str(held):
             session.delete()

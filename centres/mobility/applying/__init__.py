@@ -1,0 +1,1 @@
+"""What an applicant does: the draft, sending it in, documents, consents, and where it stands."""

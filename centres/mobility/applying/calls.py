@@ -1,0 +1,46 @@
+"""Until when an application may be written: the published call says it, or who returned it."""
+
+from django.utils.translation import gettext as _
+
+from centres.mobility.models import Application
+from centres.mobility.published import call_of
+from centres.mobility.refusals import MobilityRefused
+
+
+def check_is_open(call, now):
+    """Refuse where a published call is not open; `call` is None where it is not published."""
+    if call is None:
+        raise MobilityRefused(_("This call is not published at the moment."))
+    if now < call.opens_at:
+        raise MobilityRefused(_("This call is not open yet."))
+    if call.is_over(now):
+        raise MobilityRefused(_("This call is closed."))
+
+
+def check_may_write(application, now):
+    """Refuse a change to an application that was sent in, or whose time is over."""
+    if not application.is_written:
+        raise MobilityRefused(
+            _("This application has been sent in: nothing in it changes any more.")
+        )
+    if application.state == Application.State.RETURNED:
+        if application.complete_by and now >= application.complete_by:
+            raise MobilityRefused(_("The time for completing this application is over."))
+        return
+    check_is_open(call_of(application), now)
+
+
+def may_write(application, now):
+    try:
+        check_may_write(application, now)
+    except MobilityRefused:
+        return False
+    return True
+
+
+def written_until(application):
+    """Return until when it can be written, or None where nobody has said it."""
+    if application.state == Application.State.RETURNED:
+        return application.complete_by
+    call = call_of(application)
+    return call.closes_at if call and application.is_draft else None

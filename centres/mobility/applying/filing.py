@@ -1,0 +1,101 @@
+"""Sending documents, replacing and withdrawing them, as the state of the application allows.
+
+A file is sealed before the transaction that notes it; where that is refused, it is deleted again.
+"""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from centres.mobility.applying.doors import door_of
+from centres.mobility.applying.needed import needs_of
+from centres.mobility.history import note
+from centres.mobility.locks import lock
+from centres.mobility.models import Deed, Document
+from centres.mobility.refusals import MobilityRefused
+from cooperation_week.vault.keeping import KeepingRefused, discard, keep, seal, throw_away
+from cooperation_week.vault.models import PrivateFile
+
+State, Verb = Document.State, Deed.Verb
+MOST_DOCUMENTS = 20
+
+
+def send_document(application, kind, file, *, now):
+    """Add a document of a kind that is asked for. Raises MobilityRefused."""
+    _refuse(door_of(application, now=now).refusal(need_of(application, kind)))
+    with _sealed(file, application) as sealed, transaction.atomic():
+        row = lock(application)
+        _refuse(door_of(row, now=now).refusal(need_of(row, kind)))
+        if row.documents.count() >= MOST_DOCUMENTS:
+            raise MobilityRefused(
+                _("There are %(number)d documents already. Withdraw one, or put several into one.")
+                % {"number": MOST_DOCUMENTS}
+            )
+        document = Document.objects.create(
+            application=row, kind=kind, file=keep(sealed, now=now), sent_at=now
+        )
+        note(Verb.DOCUMENT_SENT, row, at=now, by=row.account_id, document=kind)
+    return document
+
+
+def replace_document(document, file, *, now):
+    """Put another file in the place of one that may change. Raises MobilityRefused."""
+    with _sealed(file, document.application) as sealed, transaction.atomic():
+        row, door, need = _locked(document, now)
+        _refuse(door.refusal_to_replace(need, row))
+        throw_away(PrivateFile.objects.filter(pk=row.file_id), now=now)
+        row.file, row.state, row.note, row.sent_at = keep(sealed, now=now), State.RECEIVED, "", now
+        row.judged_at = row.judged_by = None
+        row.save()
+        _note(Verb.DOCUMENT_REPLACED, row, now)
+    return row
+
+
+@transaction.atomic
+def remove_document(document, *, now):
+    """Withdraw a document that may change. Raises MobilityRefused."""
+    row, door, need = _locked(document, now)
+    _refuse(door.refusal_to_remove(need, row))
+    throw_away(PrivateFile.objects.filter(pk=row.file_id), now=now)
+    _note(Verb.DOCUMENT_REMOVED, row, now)
+    row.delete()
+
+
+def need_of(application, kind):
+    return next((each for each in needs_of(application, []) if each.kind == kind), None)
+
+
+def _locked(document, now):
+    """Return a document, its application locked, with what that lets be done."""
+    application = lock(document.application)
+    row = application.documents.filter(pk=document.pk).first()
+    if row is None:
+        raise MobilityRefused(_("This document is no longer there."))
+    row.application = application
+    return row, door_of(application, now=now), need_of(application, row.kind)
+
+
+def _refuse(reason):
+    if reason:
+        raise MobilityRefused(reason)
+
+
+def _note(verb, row, now):
+    application = row.application
+    note(verb, application, at=now, by=application.account_id, document=row.kind)
+
+
+@contextmanager
+def _sealed(file, application):
+    try:
+        sealed = seal(file, application.account)
+    except KeepingRefused as refusal:
+        raise MobilityRefused(str(refusal)) from None
+    try:
+        yield sealed
+    except BaseException as fault:
+        discard(sealed)
+        if isinstance(fault, KeepingRefused):
+            raise MobilityRefused(str(fault)) from None
+        raise

@@ -1,0 +1,70 @@
+"""Which documents an applicant is asked for, at which stage, and which of them are missing."""
+
+from dataclasses import dataclass
+
+from centres.mobility.applying.drafting import typed_of
+from centres.mobility.applying.stages import has_place
+from centres.mobility.models import Audience, Document, DocumentKind, Requirement
+from centres.mobility.published import call_of
+from cooperation_week.lib.words import Words
+
+Stage = Requirement.Stage
+
+
+@dataclass(frozen=True)
+class Need:
+    """`documents` are those of this kind that were sent; what is not `is_asked` is welcome."""
+
+    kind: str
+    title: str
+    note: Words
+    stage: str
+    is_asked: bool
+    is_sensitive: bool
+    documents: tuple
+
+    @property
+    def is_missing(self):
+        return self.is_asked and not self.documents
+
+    @property
+    def is_returned(self):
+        return any(each.state == Document.State.RETURNED for each in self.documents)
+
+
+def audience_of(application):
+    """Return as what somebody applies; of a draft, as it is typed."""
+    if not application.is_written:
+        return application.audience
+    audience = typed_of(application).get("audience", "")
+    return audience if audience in Audience.values else ""
+
+
+def needs_of(application, documents, *, with_place=None):
+    """Return a Need for each kind that the published call asks of this applicant now.
+
+    What is needed once a place is accepted is not spoken of before.
+    """
+    if with_place is None:
+        with_place = has_place(application)
+    call, audience = call_of(application), audience_of(application)
+    asked = call.requirements if call else ()
+    return [
+        Need(
+            kind=each.kind,
+            title=DocumentKind(each.kind).label,
+            note=each.note,
+            stage=each.stage,
+            is_asked=each.is_asked,
+            is_sensitive=each.is_sensitive,
+            documents=tuple(one for one in documents if one.kind == each.kind),
+        )
+        for each in asked
+        if each.is_for(audience) and (with_place or each.stage == Stage.APPLYING)
+    ]
+
+
+def missing_of(application, stage):
+    """Return the needs of a stage for which nothing was sent."""
+    needs = needs_of(application, [*application.documents.all()])
+    return [need for need in needs if need.stage == stage and need.is_missing]
