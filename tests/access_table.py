@@ -45,6 +45,9 @@ ADDRESSES = {
     "mobility:find": OPEN,
     "mobility:call": OPEN,
     "mobility:programme": OPEN,
+    # Partners of mobility, whose address is a secret that this world does not know
+    "mobility:partner": NOBODY,
+    "mobility:partner_document": NOBODY,
     # The Week
     "events:front": OPEN,
     "events:editions": OPEN,

@@ -39,6 +39,8 @@ EXPORTS = Limit("exports of an account", 20, HOUR, HOUR)
 NETWORK = Limit("tries of a network", 100, TEN_MINUTES, QUARTER)
 # Calendars that do not exist: a program that still asks for one that was rotated asks seldom.
 CALENDARS = Limit("calendars guessed by a network", 60, TEN_MINUTES, QUARTER)
+# A secret has 256 bits: who guesses is stopped for good manners, and seen.
+PARTNERS = Limit("links of partners guessed by a network", 60, TEN_MINUTES, QUARTER)
 
 
 class TooManyTries(Exception):

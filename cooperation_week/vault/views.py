@@ -70,7 +70,7 @@ def open_file(request, uid):
         messages.error(request, _("This file cannot be read any more."))
         return redirect(_back(request))
     note_opening(file, request.user, at=timezone.now(), reason=reason)
-    return _to_save(file, pieces)
+    return to_save(file, pieces)
 
 
 def _refused(request, form):
@@ -89,7 +89,7 @@ def _refused(request, form):
     return None
 
 
-def _to_save(file, pieces):
+def to_save(file, pieces):
     """Return an answer that no browser shows or runs, and that nobody between keeps."""
     headers = {
         "Cache-Control": "private, no-store",

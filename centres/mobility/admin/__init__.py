@@ -5,7 +5,8 @@
 from centres.mobility.admin import applications
 from centres.mobility.admin import calls
 from centres.mobility.admin import programmes
+from centres.mobility.admin import coordinators
 from centres.mobility.admin import records
 # isort: on
 
-__all__ = ["applications", "calls", "programmes", "records"]
+__all__ = ["applications", "calls", "coordinators", "programmes", "records"]

@@ -8,7 +8,19 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 
-from centres.mobility.admin import board, counts, documents, filters, ledger, pages
+from centres.mobility.admin import (
+    asking,
+    board,
+    checks,
+    counts,
+    documents,
+    filters,
+    ledger,
+    pages,
+    partners,
+    ranks,
+    reviews,
+)
 from centres.mobility.admin.shown import Shown
 from centres.mobility.models import Application
 from centres.mobility.records.directions import direction_of
@@ -18,7 +30,7 @@ from events.registrations.admin.verbs import ReadOnlyAdmin
 from events.registrations.finding import with_words
 
 # In the order in which the page offers them.
-PIECES = (board, counts, ledger, documents)
+PIECES = (board, counts, ledger, checks, documents, partners, asking, reviews, ranks)
 
 
 @admin.register(Application)

@@ -9,6 +9,13 @@ from centres.mobility.models.columns import no_longer_than
 LONGEST_NOTE = 2000
 
 
+class ReviewQuerySet(models.QuerySet):
+    def read_by(self, account):
+        """Return the reviews whose application somebody reads: free of conflicts, and checked."""
+        open_to_them = self.filter(reviewer=account, state__in=["free", "done"])
+        return open_to_them.filter(application__state="checked")
+
+
 class Review(models.Model):
     """What one reviewer thinks of an application that was given to them.
 
@@ -31,6 +38,8 @@ class Review(models.Model):
     asked_at = models.DateTimeField(_("asked at"))
     declared_at = models.DateTimeField(_("declared at"), null=True)
     done_at = models.DateTimeField(_("done at"), null=True)
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("review")

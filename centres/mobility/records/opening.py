@@ -3,13 +3,19 @@
 from django.db.models import Q
 
 from centres.mobility.history import note
-from centres.mobility.models import Deed, Document
+from centres.mobility.models import Deed, Document, DocumentKind, Review
 from cooperation_week.vault.models import PrivateFile
 
 
 def files_shown_to(account):
-    """Return one’s own documents as files; to those who may open documents, those of all."""
+    """Return one’s own documents as files; to those who may open documents, those of all.
+
+    Reviewers open those that are not sensitive, of applications that they read.
+    """
     shown = Q(application__account=account)
+    if account.is_staff and account.has_perm("mobility.review_application"):
+        read = Review.objects.read_by(account).values("application")
+        shown |= Q(application__in=read) & ~Q(kind__in=DocumentKind.sensitive())
     if account.is_staff and account.has_perm("mobility.open_document"):
         shown |= ~Q(application__state="draft")
     return PrivateFile.objects.filter(pk__in=Document.objects.filter(shown).values("file"))

@@ -1,0 +1,69 @@
+"""The mail that brings a partner their link; its body is blanked once the link is of no use."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from centres.mobility.emails import name_of
+from centres.mobility.models import PartnerLink, Side
+from cooperation_week.mail.outbox import withdraw
+from cooperation_week.mail.told import Told, send_to
+
+Purpose = PartnerLink.Purpose
+# Where each purpose leads; the pages of the agreement stand in their own room.
+PAGES = {
+    Purpose.ANSWER: "mobility:partner",
+    Purpose.AGREE: "mobility:partner_agreement",
+    Purpose.CONFIRM: "mobility:partner_agreement",
+}
+
+
+def queue_link(link, secret, *, now):
+    """Mail the secret, in the partner’s language, in the caller’s transaction."""
+    with override(link.language):
+        told = Told(*_said(link), _("Open the page"), reverse(PAGES[link.purpose], args=[secret]))
+        send_to(
+            link.email, key_of(link), told, language=link.language, now=now,
+            facts=(name_of(link.application), str(link.application)), expires_at=link.expires_at,
+        )  # fmt: skip
+
+
+def forget_link(link):
+    """Blank the mail of a link that opens nothing any more; one that waits is not sent."""
+    withdraw(key_of(link))
+
+
+def key_of(link):
+    return f"mobility:link:{link.uid}"
+
+
+def _said(link):
+    heading, asked = _asked(link)
+    return heading, (
+        _("%(name)s, we ask you something about an application for a stay abroad.")
+        % {"name": link.name},
+        asked,
+        _("The link is for you alone, and you need no account. It opens this one application."),
+    )
+
+
+def _asked(link):
+    if link.purpose == Purpose.AGREE:
+        return (
+            _("An agreement on a stay to be approved"),
+            _("Please read the agreement and say whether your institution approves it."),
+        )
+    if link.purpose == Purpose.CONFIRM:
+        return (
+            _("Arrival and departure to be confirmed"),
+            _("Please confirm the days on which the person arrived and left."),
+        )
+    if link.side == Side.HOME:
+        return (
+            _("Does your institution nominate this person?"),
+            _("Please say whether your institution sends the person who applied."),
+        )
+    return (
+        _("Would your institution take this person?"),
+        _("Please say whether your institution would take the person who applied."),
+    )
