@@ -270,6 +270,7 @@ CHORES = [
     "centres.mobility.records.reminding.remind",
     "events.registrations.capacity.release_due_blocks",
     "events.registrations.reminders.remind",
+    "centres.mobility.placing.offers.expire",
 ]
 
 # ---------- files ----------

@@ -110,6 +110,10 @@ ADDRESSES = {
     "exhibition:catalogue_exhibit": OPEN,
     "exhibition:stands": OPEN,
     "exhibition:call": OPEN,
+    # One’s own place abroad: nobody in this world has sent an application in
+    "mobility:offer": "login none none none none none",
+    "mobility:accept_offer": "login none none none none none",
+    "mobility:decline_offer": "login none none none none none",
     "exhibition:my_exhibitor": "login leads ok ok ok ok",
     "exhibition:organisation": APPLICANT,
     "exhibition:presentation": APPLICANT,
@@ -236,6 +240,10 @@ ADDRESSES = {
     "admin:programme_person_sheet_difference": "login none none ok no no",
     "admin:programme_person_sheet_drop": "login none post post no no",
     # The desk of stands
+    "admin:mobility_application_placing": "login none none leads none none",
+    "admin:mobility_application_placing_of_call": OWNERS_ONLY,
+    "admin:mobility_application_offers": OWNERS_ONLY,
+    "admin:mobility_application_extend_offer": "login none none none none none",
     "admin:exhibition_exhibitor_papers": PUBLISHERS,
     "admin:exhibition_exhibitor_export": "login none post post none none",
     "admin:exhibition_exhibitor_send": PUBLISHERS,

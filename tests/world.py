@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from centres.mobility.models import Document
+from centres.mobility.models import Call as MobilityCall
 from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.lib.sheets.lines import Line
@@ -84,6 +85,9 @@ from tests.factories.stands import make_call, make_draft, make_exhibitor, make_s
 from tests.moments import ONE_DAY, PUBLISHED
 
 TYPED = {"answers": {"audience": "student"}, "saved": {}}
+PLACING = (
+    "admin:mobility_application_placing_of_call", "admin:mobility_application_offers",
+)  # fmt: skip
 PEOPLE = ("stranger", "attendee", "editor", "owner", "desk", "door")
 
 
@@ -158,6 +162,8 @@ class World:
 
     def number(self, name):
         """Return the number of the pool or the delegate; the others count releases."""
+        if name in PLACING:
+            return MobilityCall.objects.values_list("pk", flat=True).first() or 1
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name.startswith("mobility:"):

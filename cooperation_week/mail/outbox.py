@@ -20,16 +20,32 @@ LONGEST_SUBJECT = 200
 METHOD = re.compile("^METHOD:(.*?)\r?$", re.MULTILINE)
 
 
-def queue(*, key, to, now, expires_at=None, **words):
+# A mail that has the key already stays as it is. One statement, no savepoint: whoever takes a seat
+# waits for it.
+ONCE = {"update_conflicts": True, "unique_fields": ["key"], "update_fields": ["key"]}
+MOST_AT_ONCE = 500
+
+
+def queue(**mail):
     """Write a mail into the outbox, in the caller's transaction.
 
-    The words are `language`, `subject` and `text`, and may be `html`, and an iCalendar object as
-    `calendar` with its `calendar_method`. The same key again changes nothing, and what is returned
-    has the number of the first mail. With `expires_at` the body is blanked at that moment, sent or
-    not; `withdraw()` does it earlier.
+    It takes `key`, `to` and `now`; the words are `language`, `subject` and `text`, and may be
+    `html`, and an iCalendar object as `calendar` with its `calendar_method`. The same key again
+    changes nothing, and what is returned has the number of the first mail. With `expires_at` the
+    body is blanked at that moment, sent or not; `withdraw()` does it earlier.
     """
+    return queue_all([mail])[0]
+
+
+def queue_all(mails):
+    """Write many, each given as `queue` takes it, a statement for every few hundred."""
+    messages = [_message(**mail) for mail in mails]
+    return Message.objects.bulk_create(messages, batch_size=MOST_AT_ONCE, **ONCE)
+
+
+def _message(*, key, to, now, expires_at=None, **words):
     validate_email(to)
-    message = Message(
+    return Message(
         key=key,
         recipient=to,
         message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
@@ -38,11 +54,6 @@ def queue(*, key, to, now, expires_at=None, **words):
         expires_at=expires_at,
         **_as_kept(**words),
     )
-    # One statement, no savepoint: whoever takes a seat waits for it. A mail that has the key
-    # already stays as it is.
-    once = {"update_conflicts": True, "unique_fields": ["key"], "update_fields": ["key"]}
-    Message.objects.bulk_create([message], **once)
-    return message
 
 
 def _as_kept(*, language, subject, text, html="", calendar="", calendar_method=""):

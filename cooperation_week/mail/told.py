@@ -20,6 +20,12 @@ class Told:
 
 def send_to(address, key, told, *, language, now, facts=(), is_sample=False, **more):
     """Queue what is told, in the transaction; to be called in the reader’s language."""
+    letter = written(told, language, facts=facts, is_sample=is_sample)
+    queue_letter(key=key, to=address, letter=letter, language=language, now=now, **more)
+
+
+def written(told, language, *, facts=(), is_sample=False):
+    """Return the letter that says what is told."""
     context = {
         "heading": told.heading,
         "sentences": [*told.sentences],
@@ -28,5 +34,4 @@ def send_to(address, key, told, *, language, now, facts=(), is_sample=False, **m
         "page": link(told.page),
         "is_sample": is_sample,
     }
-    letter = write(TEMPLATE, context, language)
-    queue_letter(key=key, to=address, letter=letter, language=language, now=now, **more)
+    return write(TEMPLATE, context, language)

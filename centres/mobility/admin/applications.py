@@ -16,8 +16,10 @@ from centres.mobility.admin import (
     documents,
     filters,
     ledger,
+    offers,
     pages,
     partners,
+    placing,
     ranks,
     reviews,
 )
@@ -30,7 +32,9 @@ from events.registrations.admin.verbs import ReadOnlyAdmin
 from events.registrations.finding import with_words
 
 # In the order in which the page offers them.
-PIECES = (board, counts, ledger, checks, documents, partners, asking, reviews, ranks)
+PIECES = (
+    board, counts, ledger, checks, documents, partners, asking, reviews, ranks, placing, offers,
+)  # fmt: skip
 
 
 @admin.register(Application)
