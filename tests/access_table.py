@@ -14,6 +14,7 @@ OWNERS = "login none no ok no no"
 OWNERS_ONLY = "login none none ok none none"
 NO_STAFF = "login none no no no no"
 NOBODY = "none none none none none none"
+OWN = "login ok none none none none"
 APPLICANT = "login ok leads leads leads leads"
 # A door is for those who have not come in; the others are led to where they belong.
 DOOR = "ok leads leads leads leads leads"
@@ -48,6 +49,20 @@ ADDRESSES = {
     # Partners of mobility, whose address is a secret that this world does not know
     "mobility:partner": NOBODY,
     "mobility:partner_document": NOBODY,
+    "mobility:partner_agreement": NOBODY,
+    "mobility:partner_agreement_approval": NOBODY,
+    "mobility:partner_agreement_days": NOBODY,
+    "mobility:partner_agreement_pdf": NOBODY,
+    "mobility:partner_agreement_proposal": NOBODY,
+    "mobility:partner_agreement_xml": NOBODY,
+    # One’s own agreement on a stay: the attendee of this world has one
+    "mobility:agreement": OWN,
+    "mobility:agreement_approval": OWN,
+    "mobility:agreement_pdf": OWN,
+    "mobility:agreement_proposal": OWN,
+    "admin:mobility_application_agreement": OWNERS_ONLY,
+    "admin:mobility_application_agreement_pdf": OWNERS_ONLY,
+    "admin:mobility_application_agreement_xml": "login none none leads none none",
     # The Week
     "events:front": OPEN,
     "events:editions": OPEN,

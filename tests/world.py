@@ -13,7 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from centres.mobility.models import Document
+from centres.mobility.models import Agreement, Document
 from centres.mobility.models import Call as MobilityCall
 from centres.tables import InstitutionsTable
 from cooperation_week.accounts.roles import give_roles, set_up_roles
@@ -28,6 +28,7 @@ from events.programme.tables.people import PeopleTable
 from events.programme.tables.sessions import SessionsTable
 from events.registrations.models import Delegate
 from tests.access_table import ADMIN_MODELS
+from tests.factories import agreements
 from tests.factories.accounts import make_account
 from tests.factories.applying import make_document
 from tests.factories.catalogue import make_listed, make_shown
@@ -124,6 +125,7 @@ class World:
         """Return what the address is filled in with, from the rows of this world."""
         known = {
             "year": 2026,
+            "version": 1,
             "slug": self.slug(name),
             "exhibit": "gauge",
             "shown": Exhibit.objects.get(exhibitor__state="new").pk,
@@ -150,6 +152,8 @@ class World:
 
     def slug(self, name):
         """Return whose page the address is."""
+        if name.startswith("mobility:agreement"):
+            return Agreement.objects.get().offer.application.call.slug
         if name.startswith("exhibition:catalogue"):
             return "etna"
         if name.startswith("exhibition:"):
@@ -164,6 +168,8 @@ class World:
         """Return the number of the pool or the delegate; the others count releases."""
         if name in PLACING:
             return MobilityCall.objects.values_list("pk", flat=True).first() or 1
+        if name.startswith("admin:mobility_application_agreement"):
+            return Agreement.objects.get().offer.application_id
         if "_sheet_" in name:
             return Upload.objects.get(table=UPLOADED[name.split("_")[1]]).pk
         if name.startswith("mobility:"):
@@ -234,6 +240,7 @@ def make_world():
     make_delegate(delegation)
     double = make_registration()
     make_draft(people["attendee"])
+    agreements.make_version(agreements.make_agreement(account=people["attendee"]))
     make_opened(make_paper(make_exhibitor()), owner)
     queue(key="1", to="a@example.org", language="en", subject="A", text="B", now=PUBLISHED)
     land_mail("week-2026")

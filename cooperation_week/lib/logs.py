@@ -4,7 +4,9 @@ import logging
 import re
 
 # What follows in these addresses is a secret.
-SECRET = re.compile(r"(/calendar/|/invitation/|/accounts/password/|/mobility/partner/)[^/?#\s\"']+")
+SECRET = re.compile(
+    r"(/calendar/|/invitation/|/accounts/password/|/mobility/partner/)[^/?#\s\"']+"
+)
 # Who writes addresses down: Django about what it refuses, its server and gunicorn about all.
 WRITERS = ("django.request", "django.server", "django.security.csrf", "gunicorn.access")
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 
 from centres.mobility.admin import (
+    agreements,
     asking,
     board,
     checks,
@@ -34,6 +35,7 @@ from events.registrations.finding import with_words
 # In the order in which the page offers them.
 PIECES = (
     board, counts, ledger, checks, documents, partners, asking, reviews, ranks, placing, offers,
+    agreements,
 )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class Deed(models.Model):
         EXTENDED = "extended", _("gave longer to answer")
         RESIZED = "resized", _("changed the number of places")
         RESERVES_ENDED = "reserves-ended", _("ended the reserve lists")
+        AGREEMENT_BEGUN = "agreement-begun", _("began the agreement")
         PROPOSED = "proposed", _("proposed a version of the agreement")
         APPROVED = "approved", _("approved the agreement")
         ARRIVED = "arrived", _("arrival was confirmed")

@@ -83,9 +83,7 @@ def void_answers(application):
     """
     earlier = {"application": application, "answered_at__lt": application.sent_at}
     nothing = {"answered_by": "", "answered_at": None}
-    Nomination.objects.filter(**earlier).update(
-        state=Nomination.State.PENDING, note="", **nothing
-    )
+    Nomination.objects.filter(**earlier).update(state=Nomination.State.PENDING, note="", **nothing)
     Wish.objects.filter(**earlier).update(
         answer=Wish.Answer.PENDING, host_note="", host_rank=None, **nothing
     )

@@ -22,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *, refresh, **options):
         now = timezone.now()
+
         def lay_more():
             lay_past_exhibitions()
             lay_guide(refresh=refresh)

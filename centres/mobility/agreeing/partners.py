@@ -1,0 +1,62 @@
+"""The two partners of an agreement, who act by link: whom to ask, and that they are asked."""
+
+from django.db import transaction
+
+from centres.mobility.models import PartnerLink, Party, Side, Transfer
+from centres.mobility.partners.links import make_link
+from centres.mobility.partners.receivers import receiver_of
+from centres.mobility.records.ledger import record
+from centres.mobility.refusals import MobilityRefused
+
+DAYS = 30
+AGREE = PartnerLink.Purpose.AGREE
+# What a partner reads there, as the ledger of transfers has it.
+ITEMS = ("agreement",)
+
+
+def partners_of(application):
+    """Return the latest link of each side that was asked to approve, used or not."""
+    rows = PartnerLink.objects.filter(application=application, purpose=AGREE).order_by("pk")
+    return [*{link.side: link for link in rows}.values()]
+
+
+def ask(agreement, side, *, name, email, language, purpose=AGREE, by, now):
+    """Send a link about the agreement to somebody on this side. Raises MobilityRefused."""
+    offer = agreement.offer
+    return make_link(
+        offer.application, side, purpose, wish=offer.wish if side == Side.HOST else None,
+        name=name, email=email, language=language, days=DAYS, by=by, now=now,
+    )  # fmt: skip
+
+
+def ask_again(agreement, *, party, now):
+    """Send those who were asked before a new link for a new version, but for who proposed it.
+
+    Where the applicant has taken a consent back nothing is sent: the desk sees that.
+    """
+    for link in partners_of(agreement.offer.application):
+        if link.side == party and link.used_at is None:
+            continue
+        try:
+            ask(
+                agreement, Side(link.side), name=link.name, email=link.email,
+                language=link.language, by=None, now=now,
+            )  # fmt: skip
+        except MobilityRefused:
+            continue
+
+
+@transaction.atomic
+def note_transfer(link, *, now):
+    """Enter into the ledger, once a link, that its partner reads the agreement."""
+    if Transfer.objects.filter(link=link).exists():
+        return
+    receiver = receiver_of(link.application, link.side, link.wish)
+    record(
+        link.application, receiver.name, receiver.country, ITEMS, is_sensitive=False, link=link,
+        now=now,
+    )  # fmt: skip
+
+
+def party_of(link):
+    return Party(link.side)

@@ -1,0 +1,92 @@
+"""The agreement as a partner reads and approves it, through a link and without an account.
+
+As on the other pages of partners there is no cookie: see partner.py.
+"""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from centres.mobility.agreeing.by_link import agreement_by, confirm_by
+from centres.mobility.agreeing.days import today_at
+from centres.mobility.agreeing.exchange import agreement_xml
+from centres.mobility.agreeing.partners import note_transfer
+from centres.mobility.agreeing.standing import standing_of
+from centres.mobility.forms.approval import DayForm
+from centres.mobility.models import LinkView, PartnerLink, Party
+from centres.mobility.partners.links import LinkClosed, note_use
+from centres.mobility.refusals import MobilityRefused
+from centres.mobility.views import agreement_pages
+from centres.mobility.views.files import xml_answer
+from centres.mobility.views.partner import for_partner
+from centres.mobility.views.seats import Seat
+
+Purpose, Act = PartnerLink.Purpose, LinkView.Act
+
+
+def at_the_agreement(view):
+    """Give a view the partner’s seat at the agreement; that they read it is noted and entered."""
+
+    @for_partner(Purpose.AGREE, Purpose.CONFIRM)
+    @wraps(view)
+    def page(request, *, link, now, token, **more):
+        agreement = agreement_by(link)
+        if agreement is None:
+            raise Http404
+        note_transfer(link, now=now)
+        if request.method != "POST":
+            note_use(link, Act.OPENED, now=now)
+        return view(request, Seat(agreement, Party(link.side), token, link.name, link), **more)
+
+    return page
+
+
+@at_the_agreement
+def partner_agreement(request, seat):
+    return agreement_pages.overview(request, seat)
+
+
+@at_the_agreement
+def partner_agreement_approval(request, seat):
+    return agreement_pages.approval(request, seat)
+
+
+@at_the_agreement
+def partner_agreement_proposal(request, seat):
+    return agreement_pages.proposal(request, seat)
+
+
+@at_the_agreement
+def partner_agreement_pdf(request, seat, number):
+    return agreement_pages.pdf(request, seat, number)
+
+
+@at_the_agreement
+def partner_agreement_xml(request, seat):
+    """Answer with the agreement for the system of a university, or say what is missing for it."""
+    try:
+        return xml_answer(agreement_xml(seat.agreement, standing_of(seat.agreement)))
+    except MobilityRefused as refusal:
+        return agreement_pages.overview(request, seat, refusal=refusal)
+
+
+@at_the_agreement
+def partner_agreement_days(request, seat):
+    """Ask for the day of arrival, or after that of departure, and confirm it."""
+    if not seat.may_confirm:
+        return redirect(seat.address())
+    now = timezone.now()
+    today = today_at(seat.agreement.offer.destination.institution, now)
+    form = DayForm(request.POST if request.method == "POST" else None, initial={"day": today})
+    if form.is_valid():
+        try:
+            confirm_by(seat.link, seat.agreement, form.cleaned_data["day"], now=now)
+        except LinkClosed:
+            raise
+        except MobilityRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(seat.address())
+    return agreement_pages.show(request, "days", seat, None, form=form)
