@@ -259,7 +259,7 @@ def make_objects():
     for client in clients.values():
         client.get(reverse("account"))  # which notes when the session began
     make_document(make_application(Call.objects.get(), people["second"], state="draft"))
-    make_application(make_call(slug="not-shown", is_shown=False), people["second"], state="draft")
+    make_application(make_call(slug="not-shown", is_shown=False), state="draft")
     documents = {
         who: Document.objects.get(application__account=people[who]).pk
         for who in ("attendee", "second")
@@ -299,7 +299,7 @@ def things_of(world, old, drafts):
         ),
         "paper of one’s own": (1, [Paper.objects.get().pk], MISSING),
         "kind of paper": ("customs", [], "no-such-kind"),
-        "call": ("abroad", [], "no-such-call"),
+        "call": ("abroad", ["not-shown"], "no-such-call"),
         "kind of document": ("cv", ["passport"], "no-such-kind"),
         "private file": (PrivateFile.objects.order_by("pk").first().uid, [], uuid4()),
         "year": (2026, [2027], 2031),

@@ -1,7 +1,7 @@
 """The destinations that somebody ranks, as many as the published call allows."""
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from centres.mobility.forms.step import StepForm
@@ -24,7 +24,10 @@ class DestinationsForm(StepForm):
         self.ranks = range(1, (self.call.most_wishes if self.call else 0) + 1)
         offered = self.call.destinations_for(self.audience) if self.call else []
         self.known = {each.uid: each for each in offered}
-        choices = [("", _("None")), *((uid, name_of(each)) for uid, each in self.known.items())]
+        choices = [
+            ("", pgettext("of destinations", "None")),
+            *((uid, name_of(each)) for uid, each in self.known.items()),
+        ]
         for rank in self.ranks:
             self.fields[f"wish_{rank}"] = forms.ChoiceField(
                 label=_("Destination"),

@@ -19,7 +19,7 @@ from centres.mobility.applying.progress import offer_that_counts, progress_of
 from centres.mobility.applying.reading import documents_of
 from centres.mobility.forms.steps import STEPS, answers_of, filled_forms
 from centres.mobility.models import Application, Offer
-from centres.mobility.published import call_of, published_call, published_mobility
+from centres.mobility.published import published_call, published_mobility
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.views.shown import history_of, readings_of, sheets_of
 from cooperation_week.accounts.policies import for_signed_in
@@ -52,13 +52,14 @@ def my_applications(request):
     """List one’s applications, and the calls that are open to begin another."""
     rows = Application.objects.filter(account=request.user).select_related("call")
     rows, now = [*rows.order_by("-begun_at", "-pk")], timezone.now()
+    published = {call.id: call for call in published_mobility().calls}
     begun = {row.call_id for row in rows}
     calls = [
         (call, readings_of(call.closes_at, call))
-        for call in published_mobility().calls
+        for call in published.values()
         if call.is_open(now) and call.id not in begun
     ]
-    shown = [(row, call_of(row)) for row in rows]
+    shown = [(row, published.get(row.call_id)) for row in rows]
     context = {"shown": shown, "calls": calls}
     return render(request, "centres/mobility/applying/my_applications.html", context)
 

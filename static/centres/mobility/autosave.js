@@ -68,7 +68,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
         hour: "2-digit",
         minute: "2-digit",
       });
-      tell(said.told || line.dataset.saved.replace("%s", hour));
+      tell(said.told || line.dataset.saved.replace("{hour}", hour));
     } catch (fault) {
       if (fault.name !== "AbortError") {
         tell(line.dataset.unsaved);
