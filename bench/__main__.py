@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.measure import measure, sizes
+from bench.placing import measure_placing
 from bench.report import report
 from bench.seats import measure_writing
 from bench.server import DATABASES
@@ -20,7 +21,7 @@ def main():
             print(f"{database}, {sessions} sessions", file=sys.stderr)
             runs.append(measure(database, sessions))
     writings = [measure_writing(database) for database in DATABASES]
-    text = report(runs, sizes(), writings, datetime.now(UTC))
+    text = report(runs, sizes(), writings, measure_placing(), datetime.now(UTC))
     RESULTS.write_text(text)
     print(text)
 
