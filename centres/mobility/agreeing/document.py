@@ -92,8 +92,8 @@ def _parties(parties, stay, language):
 
 
 def _named(name, country, language):
-    said = name.text_in(language)
-    return f"{said} ({country_name(country, language)})" if country else said
+    said = {"name": name.text_in(language), "country": country_name(country, language)}
+    return _("%(name)s (%(country)s)") % said if country else said["name"]
 
 
 def _stay(stay, language):
