@@ -176,8 +176,11 @@ def _accepted(facts, now):
     if facts.needs_consent:
         asked = (_("Your consent, so that we may keep and read sensitive documents."), *asked)
     missing_parties = [party for party in Party if party not in facts.approvals]
-    if not facts.agreement or not facts.proposed:
-        asked = (*asked, _("The agreement on your stay."))
+    if not facts.agreement and not asked:
+        sentence = _("You have accepted your place. The coordinators begin the agreement.")
+        return Progress(sentence, Turn.COORDINATORS)
+    if facts.agreement and not facts.proposed:
+        asked = (*asked, _("The first version of the agreement on your stay."))
         return Progress(_("You have accepted your place."), Turn.APPLICANT, asked)
     if asked or Party.APPLICANT in missing_parties:
         approve = (_("Your approval of the agreement."),)

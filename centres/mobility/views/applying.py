@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from centres.mobility.agreeing.standing import agreement_of
 from centres.mobility.applying import sending, withdrawing
 from centres.mobility.applying.consents import institutions_of
 from centres.mobility.applying.doors import door_of
@@ -84,7 +85,7 @@ def my_application(request, slug):
         sheets=sheets_of(row, now=now), needs=needs, named=institutions_of(row),
         history=[(readings_of(at, row.call), *told) for at, *told in history_of(row)],
         has_offer=offer is not None and offer.state in Offer.State.holding(),
-        has_agreement=offer is not None and offer.state == Offer.State.ACCEPTED,
+        has_agreement=agreement_of(row) is not None,
     )  # fmt: skip
 
 
