@@ -99,7 +99,7 @@ def _named(name, country, language):
 def _stay(stay, language):
     return _lines(
         (_("Period"), write_days(stay.starts_on, stay.ends_on, language)),
-        (_("Place"), stay.place),
+        (pgettext("of a stay", "Place"), stay.place),
         (_("Language"), write_language(stay)),
         (_("Level in this language"), write_level(stay)),
         (_("Field (ISCED-F)"), write_field(stay)),
@@ -118,7 +118,7 @@ def _matter(content):
 
 def _teaching(teaching):
     return _lines(
-        (_("Hours"), write(teaching.hours)),
+        (pgettext("of teaching", "Hours"), write(teaching.hours)),
         (_("For whom"), teaching.audience),
         (_("Topics"), "\n" + teaching.topics),
     )
