@@ -26,7 +26,6 @@ from tests.factories.mobility import (
     make_call,
     make_criterion,
     make_destination,
-    make_programme,
     make_requirement,
 )
 from tests.factories.papers import make_pdf
@@ -52,8 +51,8 @@ WORDS = {
         "give out": "Assegna ai revisori", "free": "Non ho conflitti di interessi",
         "finish": "Concludi", "ask": "Interpella i partner", "ask all": "Invia i link",
         "look over": "Rivedi", "answer": "Invia la risposta",
-        "home says": "Sì, nominiamo questa persona", "host says": "Sì, accoglieremmo questa persona",
-        "accept": "Accetta il posto",
+        "home says": "Sì, nominiamo questa persona",
+        "host says": "Sì, accoglieremmo questa persona", "accept": "Accetta il posto",
         "write": "Scrivi la prima versione", "approve": "Leggi e approva",
         "arrival": "Conferma l’arrivo", "confirm": "Conferma",
         "agreement": "L’accordo sul mio soggiorno",
@@ -99,7 +98,12 @@ TEACHER = Way(
         "teaching-topics": "Dante e Petrarca",
     },
 )  # fmt: skip
-NAMES = {"it": ("Università di Napoli", "Anna Bianchi"), "zh-hans": ("同济大学", "王芳")}
+CALL = {"it": "Un semestre altrove", "zh-hans": "交换学期"}
+UNIVERSITIES = {
+    "IT": {"it": "Università di Napoli", "zh-hans": "那不勒斯大学"},
+    "CN": {"it": "Università Tongji", "zh-hans": "同济大学"},
+}
+COORDINATORS = {"IT": ("it", "Anna Bianchi"), "CN": ("zh-hans", "王芳")}
 
 
 @pytest.fixture(params=[STUDENT, TEACHER], ids=["student", "teacher"])
@@ -107,26 +111,28 @@ def way(request, settings, tmp_path):
     """Publish the call for somebody’s way, which is open today, between two universities."""
     settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
     way, now = request.param, timezone.now()
+    direction = f"{way.start}-{way.goal}".lower()
     call = make_call(
-        slug="abroad", name_it="Un semestre altrove", name_zh_hans="交换学期",
-        direction=f"{way.start}-{way.goal}".lower(), audiences=[way.audience], reviewers=1,
-        opens_at=now - timedelta(days=2), closes_at=now + timedelta(days=2),
+        slug="abroad", **said(CALL, "name"), direction=direction, audiences=[way.audience],
+        reviewers=1, opens_at=now - timedelta(days=2), closes_at=now + timedelta(days=2),
     )  # fmt: skip
-    for country, language in {"IT": "it", "CN": "zh-hans"}.items():
-        name, coordinator = NAMES[language]
-        university = make_institution(country=country, name_it=name, name_zh_hans=name)
+    for country, (language, name) in COORDINATORS.items():
+        university = make_institution(country=country, **said(UNIVERSITIES[country], "name"))
         Coordinator.objects.create(
-            institution=university, name=coordinator, email=f"{language}@example.org",
-            language=language,
-        )  # fmt: skip
+            institution=university, name=name, email=f"{language}@example.org", language=language
+        )
         if country == way.goal:
             days = {"starts_on": now.date(), "ends_on": now.date() + timedelta(days=150)}
             make_destination(call, institution=university, **days, **way.terms)
     make_criterion(call)
     make_requirement(call)
-    make_programme(name_it="Scambi", name_zh_hans="交换", call=call, door="here")
     release_cooperation(now=now - timedelta(days=1))
     return way
+
+
+def said(words, field):
+    """Return the columns of a field that hold these words, and none in English."""
+    return {f"{field}_en": "", f"{field}_it": words["it"], f"{field}_zh_hans": words["zh-hans"]}
 
 
 def test_somebody_goes_from_the_call_to_the_signed_agreement(way, arrive):
@@ -179,7 +185,7 @@ def finds_the_call(applicant, way):
     applicant.open("mobility/")
     applicant.follow("find")
     applicant.go_on(start=way.start, goal=way.goal, audience=way.audience, age="21")
-    applicant.follow({"zh-hans": "交换学期", "it": "Un semestre altrove"}[way.language])
+    applicant.follow(CALL[way.language])
     applicant.follow("apply")
 
 
@@ -199,7 +205,7 @@ def fills_in(applicant, way):
         han_given="丽", born_on="2004-05-31", citizenship=way.start,
     )  # fmt: skip
     applicant.go_on(**way.work)
-    applicant.go_on(home=NAMES[way.language][0], home_country=way.start)
+    applicant.go_on(home=UNIVERSITIES[way.start][way.language], home_country=way.start)
     first = applicant.page.locator("#id_wish_1 option").nth(1).get_attribute("value")
     applicant.go_on(wish_1=first, motivation_1="因为。 Perché sì.")
     applicant.go_on(certificate_1_language="it", certificate_1_level="cefr:B2")
@@ -310,7 +316,7 @@ def confirms_the_arrival(host):
 def reads_the_agreement(applicant):
     """Go to the agreement from one’s applications; return if it is in force, and the PDF."""
     applicant.open("my/mobility/")
-    applicant.follow({"zh-hans": "交换学期", "it": "Un semestre altrove"}[applicant.language])
+    applicant.follow(CALL[applicant.language])
     applicant.follow("agreement")
     pdf = applicant.main.get_by_role("link", name="PDF", exact=True).get_attribute("href")
     answer = applicant.page.request.get(pdf)
