@@ -15,6 +15,7 @@ from django.utils import timezone
 from centres.mobility.agreeing.partners import ask
 from centres.mobility.agreeing.versions import begin_agreement
 from centres.mobility.models import Agreement, Application, Coordinator, PartnerLink, Side
+from centres.mobility.partners.receivers import receiver_of
 from centres.mobility.placing.running import place, publish
 from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.mail.models import Message
@@ -32,7 +33,7 @@ from tests.factories.papers import make_pdf
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 WHO, REVIEWER = "applicant@example.org", "reviewer@example.org"
-CONFIRM = PartnerLink.Purpose.CONFIRM
+Purpose = PartnerLink.Purpose
 WORDS = {
     "zh-hans": {
         "find": "查找适合您的项目", "apply": "申请", "begin": "开始申请", "go on": "继续",
@@ -41,7 +42,7 @@ WORDS = {
         "finish": "完成", "ask": "征询合作方", "ask all": "发送这些链接", "look over": "核对",
         "answer": "提交答复", "home says": "是，我们提名此人", "host says": "是，我们愿意接收此人",
         "accept": "接受名额", "write": "撰写第一版", "approve": "阅读并批准",
-        "arrival": "确认抵达", "confirm": "确认", "agreement": "我的交流协议",
+        "arrival": "确认抵达", "confirm": "确认", "agreement": "我的交流协议", "mine": "我的申请",
         "agreed": "三方均已批准第1版，该版本现已生效。",
     },
     "it": {
@@ -55,7 +56,7 @@ WORDS = {
         "host says": "Sì, accoglieremmo questa persona", "accept": "Accetta il posto",
         "write": "Scrivi la prima versione", "approve": "Leggi e approva",
         "arrival": "Conferma l’arrivo", "confirm": "Conferma",
-        "agreement": "L’accordo sul mio soggiorno",
+        "agreement": "L’accordo sul mio soggiorno", "mine": "Le mie candidature",
         "agreed": "Tutte e tre le parti hanno approvato la versione 1. È in vigore.",
     },
 }  # fmt: skip
@@ -113,11 +114,11 @@ def way(request, settings, tmp_path):
     way, now = request.param, timezone.now()
     direction = f"{way.start}-{way.goal}".lower()
     call = make_call(
-        slug="abroad", **said(CALL, "name"), direction=direction, audiences=[way.audience],
+        slug="abroad", **called(CALL), direction=direction, audiences=[way.audience],
         reviewers=1, opens_at=now - timedelta(days=2), closes_at=now + timedelta(days=2),
     )  # fmt: skip
     for country, (language, name) in COORDINATORS.items():
-        university = make_institution(country=country, **said(UNIVERSITIES[country], "name"))
+        university = make_institution(country=country, **called(UNIVERSITIES[country]))
         Coordinator.objects.create(
             institution=university, name=name, email=f"{language}@example.org", language=language
         )
@@ -130,9 +131,9 @@ def way(request, settings, tmp_path):
     return way
 
 
-def said(words, field):
-    """Return the columns of a field that hold these words, and none in English."""
-    return {f"{field}_en": "", f"{field}_it": words["it"], f"{field}_zh_hans": words["zh-hans"]}
+def called(names):
+    """Return the columns that hold a name in two languages, and none in English."""
+    return {"name_en": "", "name_it": names["it"], "name_zh_hans": names["zh-hans"]}
 
 
 def test_somebody_goes_from_the_call_to_the_signed_agreement(way, arrive):
@@ -155,10 +156,11 @@ def test_somebody_goes_from_the_call_to_the_signed_agreement(way, arrive):
     accepts(applicant)
     begin(desk)
     proposes_and_approves(applicant, way)
-    ask_to_approve(desk)
+    for side in Side:
+        ask_partner(desk, side, Purpose.AGREE)
     approves_by_link(home)
     approves_by_link(host)
-    ask_about_arrival(desk)
+    ask_partner(desk, Side.HOST, Purpose.CONFIRM)
     confirms_the_arrival(host)
 
     assert reads_the_agreement(applicant) == (True, b"%PDF-")
@@ -288,23 +290,18 @@ def approves(walker):
     walker.go_on()
 
 
-def ask_to_approve(desk):
-    for side, (language, known) in sides().items():
-        ask(
-            the_agreement(), side, **known, language=language, by=desk, now=timezone.now(),
-        )  # fmt: skip
+def ask_partner(desk, side, purpose):
+    """Send a link about the agreement to the coordinator of a side, in their language."""
+    offer = the_agreement().offer
+    institution = receiver_of(offer.application, side, offer.wish).institution
+    known = institution.mobility_coordinators.values("name", "email", "language").get()
+    ask(the_agreement(), side, **known, purpose=purpose, by=desk, now=timezone.now())
 
 
 def approves_by_link(partner):
     opens_mail(partner, f"{partner.language}@example.org")
     partner.follow("approve")
     approves(partner)
-
-
-def ask_about_arrival(desk):
-    language, known = sides()[Side.HOST]
-    now = timezone.now()
-    ask(the_agreement(), Side.HOST, purpose=CONFIRM, **known, language=language, by=desk, now=now)
 
 
 def confirms_the_arrival(host):
@@ -314,8 +311,9 @@ def confirms_the_arrival(host):
 
 
 def reads_the_agreement(applicant):
-    """Go to the agreement from one’s applications; return if it is in force, and the PDF."""
-    applicant.open("my/mobility/")
+    """Go to the agreement from the guide; return if it is in force, and how its PDF begins."""
+    applicant.open("mobility/")
+    applicant.follow("mine")
     applicant.follow(CALL[applicant.language])
     applicant.follow("agreement")
     pdf = applicant.main.get_by_role("link", name="PDF", exact=True).get_attribute("href")
@@ -333,17 +331,3 @@ def signed():
 
 def the_agreement():
     return Agreement.objects.select_related("offer__application", "offer__wish").get()
-
-
-def sides():
-    """Return in which language each side is written to, and whom the desk knows there."""
-    offer = the_agreement().offer
-    institutions = {
-        Side.HOME: offer.application.home_institution,
-        Side.HOST: offer.destination.institution,
-    }
-    known = {side: each.mobility_coordinators.get() for side, each in institutions.items()}
-    return {
-        side: (each.language, {"name": each.name, "email": each.email})
-        for side, each in known.items()
-    }
