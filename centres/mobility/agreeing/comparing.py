@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from centres.mobility.agreeing.content import from_json
 from centres.mobility.agreeing.credits import write
@@ -41,7 +42,7 @@ def _said(content):
     return {
         _("First day"): write_day_of(stay.starts_on),
         _("Last day"): write_day_of(stay.ends_on),
-        _("Place"): stay.place,
+        pgettext("of a stay", "Place"): stay.place,
         _("Coordinator at home"): stay.home_contact,
         _("Coordinator at the host"): stay.host_contact,
         _("Language"): write_language(stay),
@@ -58,8 +59,8 @@ def _teaching(teaching):
     if teaching is None:
         return {}
     return {
-        _("Hours"): write(teaching.hours),
-        _("For whom"): teaching.audience,
+        _("Hours of teaching"): write(teaching.hours),
+        _("Who is taught"): teaching.audience,
         _("Topics"): teaching.topics,
     }
 

@@ -92,14 +92,14 @@ def _parties(parties, stay, language):
 
 
 def _named(name, country, language):
-    said = name.text_in(language)
-    return f"{said} ({country_name(country, language)})" if country else said
+    said = {"name": name.text_in(language), "country": country_name(country, language)}
+    return _("%(name)s (%(country)s)") % said if country else said["name"]
 
 
 def _stay(stay, language):
     return _lines(
         (_("Period"), write_days(stay.starts_on, stay.ends_on, language)),
-        (_("Place"), stay.place),
+        (pgettext("of a stay", "Place"), stay.place),
         (_("Language"), write_language(stay)),
         (_("Level in this language"), write_level(stay)),
         (_("Field (ISCED-F)"), write_field(stay)),
@@ -118,8 +118,8 @@ def _matter(content):
 
 def _teaching(teaching):
     return _lines(
-        (_("Hours"), write(teaching.hours)),
-        (_("For whom"), teaching.audience),
+        (_("Hours of teaching"), write(teaching.hours)),
+        (_("Who is taught"), teaching.audience),
         (_("Topics"), "\n" + teaching.topics),
     )
 

@@ -59,7 +59,7 @@ class StayForm(forms.Form):
     starts_on = day_field(gettext_lazy("First day"))
     ends_on = day_field(gettext_lazy("Last day"))
     place = LineField(
-        label=gettext_lazy("Place"), max_length=200, required=False,
+        label=pgettext_lazy("of a stay", "Place"), max_length=200, required=False,
         help_text=gettext_lazy("Campus, laboratory or address, where it is known."),
     )  # fmt: skip
     home_contact = LineField(
@@ -129,8 +129,8 @@ class StayForm(forms.Form):
 
 
 class TeachingForm(forms.Form):
-    hours = number_field(gettext_lazy("Hours"), most=2000)
-    audience = LineField(label=gettext_lazy("For whom"), max_length=200)
+    hours = number_field(gettext_lazy("Hours of teaching"), most=2000)
+    audience = LineField(label=gettext_lazy("Who is taught"), max_length=200)
     topics = LinesField(
         label=gettext_lazy("Topics"), max_length=LONGEST_TOPICS,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -168,7 +168,7 @@ class CourseForm(forms.Form):
     title_zh_hans = LineField(
         label=gettext_lazy("Title in Chinese"), max_length=200, required=False
     )
-    code = LineField(label=gettext_lazy("Code"), max_length=40, required=False)
+    code = LineField(label=pgettext_lazy("of a course", "Code"), max_length=40, required=False)
     semester = LineField(label=gettext_lazy("Semester"), max_length=40, required=False)
     credits = number_field(gettext_lazy("Credits"), most=200)
     scheme = forms.ChoiceField(label=gettext_lazy("Counted in"), choices=SCHEMES)
