@@ -161,6 +161,7 @@ ADDRESSES = {
     "mobility:remove_document": "login ok none none none none",
     "mobility:withdraw": "login leads leads leads leads leads",
     "vault:open_file": "login post post post post post",
+    "vault:open_files": "login post post post post post",
     "exhibition:team": "login none none none none none",
     "exhibition:add_member": "login none none none none none",
     "exhibition:member": "login none none none none none",

@@ -52,6 +52,20 @@ def world(db, made, settings):
     return made
 
 
+@pytest.fixture(scope="module")
+def cookies(made):
+    """Return what the browser of each person sends: they log in once for all addresses."""
+    return {who: client_of(account).cookies for who, account in made.people.items()}
+
+
+@pytest.fixture
+def browsers(world, cookies):
+    clients = {who: client_of(None) for who in world.people}
+    for who, client in clients.items():
+        client.cookies.load({name: each.value for name, each in cookies[who].items()})
+    return clients
+
+
 def outcome(answer):
     named = {200: "ok", 400: "bad", 403: "no", 404: "none", 405: "post"}
     if 300 <= answer.status_code < 400:
@@ -65,21 +79,21 @@ def is_a_door(location):
 
 
 @pytest.mark.parametrize("name", EVERY_ADDRESS)
-def test_address_answers_as_declared(name, world):
+def test_address_answers_as_declared(name, world, browsers):
     path = world.path_of(name)
 
-    answers = {who: client_of(account).get(path) for who, account in world.people.items()}
+    answers = {who: client.get(path) for who, client in browsers.items()}
 
     found = " ".join(outcome(answer) for answer in answers.values())
     assert (path, found) == (path, DECLARED.get(name))
 
 
 @pytest.mark.parametrize("name", EVERY_ADDRESS)
-def test_who_may_not_read_may_not_write(name, world):
+def test_who_may_not_read_may_not_write(name, world, browsers):
     path = world.path_of(name)
-    row = zip(world.people.items(), DECLARED.get(name, "").split(), strict=True)
-    refused = {who: account for (who, account), said in row if said in REFUSED - {"post"}}
+    row = zip(browsers.items(), DECLARED.get(name, "").split(), strict=True)
+    refused = {who: client for (who, client), said in row if said in REFUSED - {"post"}}
 
-    answers = {who: outcome(client_of(account).post(path)) for who, account in refused.items()}
+    answers = {who: outcome(client.post(path)) for who, client in refused.items()}
 
     assert {who: said for who, said in answers.items() if said not in REFUSED} == {}

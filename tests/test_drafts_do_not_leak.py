@@ -39,7 +39,7 @@ from tests.factories.exhibition import (
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 from tests.factories.releases import make_release
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.any_database
 SECRET = "Unpublished"
 # What stands in an address, in the drafts and in the release.
 KNOWN = {"year": 2026, "slug": "known", "name": "people/nobody.webp", "uid": "x", "number": 771}
@@ -66,8 +66,8 @@ def path_of(name):
     return reverse(name, kwargs={parameter: KNOWN[parameter] for parameter in parameters})
 
 
-@pytest.fixture
-def unpublished():
+@pytest.fixture(scope="module")
+def written(standing):
     """Publish an edition, then write secret words into every draft there is."""
     edition = make_edition()
     session = make_session(edition, slug="known")
@@ -132,6 +132,11 @@ def unpublished():
     make_committee_seat(institution, **secret("note"))
     for key in ("travel", "visa", "press", "committee"):
         make_section(make_page(key, **secret("lead")), **secret("text"))
+
+
+@pytest.fixture
+def unpublished(db, written):
+    """Let a test read what `written` has made: nothing of it is changed by reading."""
 
 
 QUERIES = ["", "?q=sesame", "?city=hidden-city", "?theme=hidden-theme", "?day=all"]

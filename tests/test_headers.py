@@ -47,16 +47,17 @@ ANSWERS = [
     ("POST", "/en/accounts/login/", 403),
 ]
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.any_database,
-    pytest.mark.urls("tests.failing_urls"),
-]
+pytestmark = [pytest.mark.any_database, pytest.mark.urls("tests.failing_urls")]
+
+
+@pytest.fixture(scope="module")
+def released(standing):
+    make_release(sessions=1)
 
 
 @pytest.fixture(autouse=True)
-def _something_to_read():
-    make_release(sessions=1)
+def _something_to_read(db, released):
+    """Let every test find a release."""
 
 
 @pytest.fixture(autouse=True)

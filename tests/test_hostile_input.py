@@ -21,11 +21,16 @@ SECONDS = 5
 CSP = "default-src 'none'; script-src 'self'"
 
 
+@pytest.fixture(scope="module")
+def made(standing):
+    return make_world()
+
+
 @pytest.fixture
-def world(db, settings, tmp_path):
+def world(db, made, settings, tmp_path):
     settings.STAFF_SECOND_FACTOR = False
     settings.MEDIA_ROOT = tmp_path
-    return make_world()
+    return made
 
 
 @pytest.mark.parametrize("part", range(-(-REQUESTS // AT_ONCE)))

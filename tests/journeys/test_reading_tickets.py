@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from tests.qr_pictures import Shot, empty_picture, moderate_shots, picture_of
+from tests.races.figures import figure
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -30,6 +31,9 @@ READ = """async ([pictures, width, height, before]) => {
   }
   return texts;
 }"""
+# How many pictures, and how many of them, at most, may not be read.
+STEADY, MISSED = figure((32, 1), (64, 3))
+SHAKING = figure(12, 24)
 NO_PLATFORM = "delete globalThis.BarcodeDetector"
 
 
@@ -60,13 +64,13 @@ def read_wrong(written, said):
 
 def test_codes_in_a_steady_hand_are_read_and_never_read_wrong(page):
     random = Random(2026)  # noqa: S311 -- pictures, not secrets
-    shots = moderate_shots(random, 64)
+    shots = moderate_shots(random, STEADY)
     written = codes(random, len(shots))
 
     said = read(page, [picture_of(text, shot) for text, shot in zip(written, shots, strict=True)])
 
     assert read_wrong(written, said) == []
-    assert said.count(None) <= 3
+    assert said.count(None) <= MISSED
 
 
 def test_a_shaking_hand_in_the_dark_is_never_read_wrong(page):
@@ -82,7 +86,7 @@ def test_a_shaking_hand_in_the_dark_is_never_read_wrong(page):
             paper=random.randint(60, 120),
             shade=random.uniform(0, 0.8),
         )
-        for _ in range(24)
+        for _ in range(SHAKING)
     ]
     written = codes(random, len(shots))
 

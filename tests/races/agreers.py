@@ -14,7 +14,7 @@ from centres.mobility.models import Agreement, Application, Party
 from centres.mobility.refusals import MobilityRefused
 from tests.factories.mobility import AFTER
 
-TIMES = 12
+TIMES = 6
 
 
 def agree(number, party, seed):

@@ -15,7 +15,8 @@ from centres.mobility.records.moments import write_moment
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.fields import LineField
-from cooperation_week.vault.views import ReasonForm, typed_reason
+from cooperation_week.vault.forms import ReasonForm
+from cooperation_week.vault.views import typed_reason
 
 
 class JudgeForm(forms.Form):

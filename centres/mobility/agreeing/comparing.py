@@ -59,8 +59,8 @@ def _teaching(teaching):
     if teaching is None:
         return {}
     return {
-        pgettext("of teaching", "Hours"): write(teaching.hours),
-        _("For whom"): teaching.audience,
+        _("Hours of teaching"): write(teaching.hours),
+        _("Who is taught"): teaching.audience,
         _("Topics"): teaching.topics,
     }
 

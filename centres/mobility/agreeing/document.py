@@ -118,8 +118,8 @@ def _matter(content):
 
 def _teaching(teaching):
     return _lines(
-        (pgettext("of teaching", "Hours"), write(teaching.hours)),
-        (_("For whom"), teaching.audience),
+        (_("Hours of teaching"), write(teaching.hours)),
+        (_("Who is taught"), teaching.audience),
         (_("Topics"), "\n" + teaching.topics),
     )
 

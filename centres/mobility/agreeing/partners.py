@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from centres.mobility.models import PartnerLink, Party, Side, Transfer
+from centres.mobility.models import PartnerLink, Side, Transfer
 from centres.mobility.partners.links import make_link
 from centres.mobility.partners.receivers import receiver_of
 from centres.mobility.records.ledger import record
@@ -56,7 +56,3 @@ def note_transfer(link, *, now):
         link.application, receiver.name, receiver.country, ITEMS, is_sensitive=False, link=link,
         now=now,
     )  # fmt: skip
-
-
-def party_of(link):
-    return Party(link.side)

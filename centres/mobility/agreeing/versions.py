@@ -69,7 +69,7 @@ def propose(agreement, content, *, after, party, reason="", now, by=None, link=N
         raise AgreementMoved(standing.latest)
     content = content.between(_parties(agreement, standing))
     _refuse_what_changes_nothing(agreement, standing, content, reason)
-    number = after + 1
+    number = standing.latest.number + 1 if standing.latest else 1
     text = document_of(content, number=number, reason=reason)
     version = Version.objects.create(
         agreement=agreement, number=number, content=to_json(content), text=text,

@@ -129,8 +129,8 @@ class StayForm(forms.Form):
 
 
 class TeachingForm(forms.Form):
-    hours = number_field(pgettext_lazy("of teaching", "Hours"), most=2000)
-    audience = LineField(label=gettext_lazy("For whom"), max_length=200)
+    hours = number_field(gettext_lazy("Hours of teaching"), most=2000)
+    audience = LineField(label=gettext_lazy("Who is taught"), max_length=200)
     topics = LinesField(
         label=gettext_lazy("Topics"), max_length=LONGEST_TOPICS,
         widget=forms.Textarea(attrs={"rows": 6}),

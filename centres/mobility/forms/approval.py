@@ -8,7 +8,10 @@ from cooperation_week.lib.fields import LineField, box
 
 
 class ApprovalForm(forms.Form):
-    """`number` and `digest` are of the document that was on the page, whatever stands by now."""
+    """`number` and `digest` are of the document that was on the page, whatever stands by now.
+
+    Who approves for an institution gives their name; an applicant has one already.
+    """
 
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32767)
     digest = LineField(widget=forms.HiddenInput, max_length=64)
@@ -18,9 +21,11 @@ class ApprovalForm(forms.Form):
     )  # fmt: skip
     sure = box(gettext_lazy("I have read the document above and approve it"))
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, is_partner, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sure"].required = True
+        if not is_partner:
+            del self.fields["name"]
 
 
 class DayForm(forms.Form):

@@ -12,7 +12,7 @@ from centres.mobility.agreeing.comparing import differences
 from centres.mobility.agreeing.content import from_json
 from centres.mobility.agreeing.document import parts_of
 from centres.mobility.agreeing.papers import agreement_pdf
-from centres.mobility.agreeing.standing import is_agreed, standing_of
+from centres.mobility.agreeing.standing import standing_of
 from centres.mobility.agreeing.starting import first_stay, parties_of_offer
 from centres.mobility.agreeing.versions import AgreementMoved
 from centres.mobility.forms.approval import ApprovalForm
@@ -61,7 +61,7 @@ def approval(request, seat):
     """Show the document and the form that approves it, or approve what was sent."""
     standing = standing_of(seat.agreement)
     if request.method == "POST" and seat.may_agree:
-        form = ApprovalForm(request.POST)
+        form = ApprovalForm(request.POST, is_partner=seat.is_partner)
         if form.is_valid():
             return _approve(request, seat, form)
     elif not seat.may_approve(standing):
@@ -122,7 +122,6 @@ def shown(version, standing, seat=None):
         "parts": [(TAGS[language], text) for language, text in parts],
         "proposed_at": write_moment(version.proposed_at, call),
         "approvals": [_approval_of(version, party, call) for party in Party],
-        "is_agreed": is_agreed(version),
         "differences": differences(standing.before(version), version),
         "pdf": seat and seat.address("pdf", version.number),
     }
@@ -140,9 +139,9 @@ def _approval_of(version, party, call):
 
 def _approve(request, seat, form):
     said = form.cleaned_data
-    known = {name: said[name] for name in ("number", "digest", "name")}
+    seen = {"number": said["number"], "digest": said["digest"]}
     try:
-        seat.approve(**known, now=timezone.now())
+        seat.approve(**seen, name=said.get("name", seat.name), now=timezone.now())
     except AgreementMoved as moved:
         standing = standing_of(seat.agreement)
         return _approval_page(request, seat, standing, None, moved=moved, seen=said["number"])
@@ -166,7 +165,7 @@ def _approval_page(request, seat, standing, form, *, moved=None, seen=None):
     latest = standing.latest
     if form is None:
         known = {"number": latest.number, "digest": latest.digest, "name": seat.name}
-        form = ApprovalForm(initial=known)
+        form = ApprovalForm(initial=known, is_partner=seat.is_partner)
     return show(
         request, "approval", seat, standing, form=form, moved=moved,
         latest=shown(latest, standing, seat), status=409 if moved else 200,

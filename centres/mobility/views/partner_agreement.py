@@ -26,44 +26,48 @@ from centres.mobility.views.seats import Seat
 Purpose, Act = PartnerLink.Purpose, LinkView.Act
 
 
-def at_the_agreement(view):
-    """Give a view the partner’s seat at the agreement; that they read it is noted and entered."""
+def at_the_agreement(act):
+    """Give a view the partner’s seat at the agreement; reading it is noted as this act."""
 
-    @for_partner(Purpose.AGREE, Purpose.CONFIRM)
-    @wraps(view)
-    def page(request, *, link, now, token, **more):
-        agreement = agreement_by(link)
-        if agreement is None:
-            raise Http404
-        note_transfer(link, now=now)
-        if request.method != "POST":
-            note_use(link, Act.OPENED, now=now)
-        return view(request, Seat(agreement, Party(link.side), token, link.name, link), **more)
+    def decorate(view):
+        @for_partner(Purpose.AGREE, Purpose.CONFIRM)
+        @wraps(view)
+        def page(request, *, link, now, token, **more):
+            agreement = agreement_by(link)
+            if agreement is None:
+                raise Http404
+            note_transfer(link, now=now)
+            if request.method != "POST":
+                note_use(link, act, now=now)
+            seat = Seat(agreement, Party(link.side), token, link.name, link)
+            return view(request, seat, **more)
 
-    return page
+        return page
+
+    return decorate
 
 
-@at_the_agreement
+@at_the_agreement(Act.OPENED)
 def partner_agreement(request, seat):
     return agreement_pages.overview(request, seat)
 
 
-@at_the_agreement
+@at_the_agreement(Act.OPENED)
 def partner_agreement_approval(request, seat):
     return agreement_pages.approval(request, seat)
 
 
-@at_the_agreement
+@at_the_agreement(Act.OPENED)
 def partner_agreement_proposal(request, seat):
     return agreement_pages.proposal(request, seat)
 
 
-@at_the_agreement
+@at_the_agreement(Act.READ)
 def partner_agreement_pdf(request, seat, number):
     return agreement_pages.pdf(request, seat, number)
 
 
-@at_the_agreement
+@at_the_agreement(Act.READ)
 def partner_agreement_xml(request, seat):
     """Answer with the agreement for the system of a university, or say what is missing for it."""
     try:
@@ -72,7 +76,7 @@ def partner_agreement_xml(request, seat):
         return agreement_pages.overview(request, seat, refusal=refusal)
 
 
-@at_the_agreement
+@at_the_agreement(Act.OPENED)
 def partner_agreement_days(request, seat):
     """Ask for the day of arrival, or after that of departure, and confirm it."""
     if not seat.may_confirm:

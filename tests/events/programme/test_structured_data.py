@@ -16,7 +16,7 @@ from tests.factories.registrations import make_opening
 from tests.factories.releases import make_release
 from tests.moments import ONE_HOUR, OPENING, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SITE = "http://localhost:8000"
 PICTURE = f"{SITE}/static/site/share.png"

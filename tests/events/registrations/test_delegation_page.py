@@ -271,6 +271,7 @@ def test_secret_of_a_delegate_is_in_no_row_but_the_mail(head):
     assert Message.objects.get(text__contains=token).expires_at
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["it", "zh-hans"])
 def test_list_and_invitation_are_wholly_translated(language, head):
     add(head)

@@ -115,6 +115,7 @@ def test_who_is_not_registered_is_led_to_the_form(page, participant):
     assert Registration.objects.get().state == "confirmed"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["it", "zh-hans"])
 @pytest.mark.parametrize("page", ["my_registration", "withdraw", "delegation", "add_delegate"])
 def test_pages_are_wholly_translated(page, language, registered):

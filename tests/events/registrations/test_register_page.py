@@ -192,6 +192,7 @@ def test_institutions_of_the_cooperation_are_suggested_too(client):
     assert '<option value="Tsinghua University">' in page
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["it", "zh-hans"])
 def test_form_its_errors_and_its_mails_are_wholly_translated(language, edition, client):
     english = english_of(language)

@@ -151,5 +151,5 @@ def test_page_needs_a_constant_number_of_queries(versions, desk, django_assert_n
         approve_as(make_version(agreement, make_course(f"{number}"), reason="It changed."))
     desk.get(page_of(agreement))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         desk.get(page_of(agreement))

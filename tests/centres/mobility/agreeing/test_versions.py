@@ -77,6 +77,14 @@ def test_a_version_keeps_what_was_proposed_and_the_digest_of_its_document():
     assert (version.number, version.proposed_by) == (1, "applicant")
 
 
+def test_versions_are_counted_from_one_whatever_was_sent():
+    agreement = make_agreement()
+
+    version = propose(agreement, content_for(agreement), after=7, party=APPLICANT, now=AFTER)
+
+    assert version.number == 1
+
+
 def test_versions_with_the_same_words_have_documents_of_their_own():
     agreement = make_agreement()
     make_version(agreement)

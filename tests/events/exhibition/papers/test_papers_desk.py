@@ -114,6 +114,7 @@ def test_other_roles_see_no_papers(role, paper):
     assert (answers, page_of(paper).encode() in link) == ([404, 403], False)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["it", "zh-hans"])
 def test_desk_is_wholly_in_its_language(language, editor, paper):
     Paper.objects.update(state="returned", note="山")

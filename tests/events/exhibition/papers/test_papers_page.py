@@ -137,6 +137,7 @@ def test_paper_that_was_accepted_meanwhile_stays(client, exhibitor):
     assert Paper.objects.get().file == paper.file
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["it", "zh-hans"])
 def test_pages_are_wholly_in_their_language(language, client, exhibitor):
     exhibitor.presentation_en = ""
