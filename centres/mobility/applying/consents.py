@@ -14,6 +14,7 @@ from centres.mobility.applying.stages import has_place
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Consent, Deed, Document, DocumentKind, Side
+from centres.mobility.models.application import LONGEST_LINE
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib.words import words_of
@@ -156,12 +157,13 @@ def key_of(consent):
 
 
 def _home(application):
-    typed = typed_of(application) if application.is_written else {"home": application.home}
-    name = " ".join(typed.get("home", "").split())[:200]
-    if not name:
-        return
-    found = institution_named(name)
-    yield Named(Side.HOME, name_of(found) if found else name, found and found.pk)
+    if application.is_written:
+        name = " ".join(typed_of(application).get("home", "").split())[:LONGEST_LINE]
+        found = institution_named(name)
+    else:
+        name, found = application.home, application.home_institution
+    if name:
+        yield Named(Side.HOME, name_of(found) if found else name, found and found.pk)
 
 
 def _hosts(application):

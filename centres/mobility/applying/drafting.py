@@ -76,26 +76,16 @@ def save_step(application, step, names, data, *, page, now):
     """
     row = lock(application)
     check_may_write(row, now)
-    before = typed_of(row)
-    typed, too_long = dict(before), []
-    for name in names:
-        text = clean_lines(data.get(name) or "")
-        if len(text) > LONGEST_TYPED:
-            too_long.append(name)
-            continue
-        typed.pop(name, None)
-        if text:
-            typed[name] = text
-    last = saved_of(row).get(step, {})
-    was_elsewhere = last.get("page") not in (None, page.name) and last["at"] != page.seen
+    before, last = typed_of(row), saved_of(row).get(step)
+    typed, too_long = _written_into(before, names, data)
+    was_elsewhere = last and last["page"] != page.name and last["at"] != page.seen
     row.typed = {
         "answers": typed,
         "saved": saved_of(row) | {step: {"at": now.isoformat(), "page": page.name}},
     }
     row.saved_at = now
     row.save(update_fields=["typed", "saved_at"])
-    elsewhere = last["at"] if was_elsewhere and typed != before else ""
-    return Saved(row, elsewhere, tuple(too_long))
+    return Saved(row, last["at"] if was_elsewhere and typed != before else "", too_long)
 
 
 def typed_of(application):
@@ -108,6 +98,15 @@ def typed_of(application):
 def saved_of(application):
     """Return when each step was saved, and by which page, for as long as it can be written."""
     return application.typed.get("saved", {})
+
+
+def _written_into(before, names, data):
+    """Return the answers with these fields as they were typed now, and what was far too long."""
+    typed = {name: text for name, text in before.items() if name not in names}
+    found = {name: clean_lines(data.get(name) or "") for name in names}
+    too_long = tuple(name for name, text in found.items() if len(text) > LONGEST_TYPED)
+    kept = {name: before.get(name, "") if name in too_long else found[name] for name in names}
+    return typed | {name: text for name, text in kept.items() if text}, too_long
 
 
 def _begin_again(row, now):

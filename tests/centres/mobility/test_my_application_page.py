@@ -154,7 +154,7 @@ def test_page_needs_a_constant_number_of_queries(number, django_assert_num_queri
         client.get(MINE)
 
 
-QUERIES = 32
+QUERIES = 30
 
 
 @pytest.mark.parametrize("number", [1, 4])

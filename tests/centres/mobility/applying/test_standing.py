@@ -193,7 +193,7 @@ def test_number_of_queries_is_constant(number, django_assert_num_queries):
 
     progress_of(row, now=DURING)  # reads the release
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         progress_of(fresh(row), now=DURING)
 
 
