@@ -79,24 +79,28 @@ def offers(request, number):
     title = _("Places: %(call)s") % {"call": call}
     mine = applications_for(request.user).filter(call=call)
     rows = Offer.objects.filter(application__in=mine).select_related("application")
-    by_destination = {}
+    is_waited_for = rows.filter(state=State.RESERVE).exists()
+    return show(
+        request, "offers", title, call=call, groups=_by_destination(call, rows),
+        is_waited_for=is_waited_for,
+    )  # fmt: skip
+
+
+def _by_destination(call, rows):
+    """Return each destination of a call with its pool, its name and its offers."""
+    names, offers_at = names_of(call), {}
     for row in rows.order_by("destination", "reserve_number", "pk"):
         row.answer_until = write_moment(row.answer_by, call)
-        by_destination.setdefault(row.destination_id, []).append(row)
-    names = names_of(call)
+        offers_at.setdefault(row.destination_id, []).append(row)
     pools = PlacePool.objects.filter(destination__call=call)
-    groups = [
+    return [
         {
             "pool": pool,
             "name": names.get(pool.destination_id, "–"),
-            "offers": by_destination.get(pool.destination_id, []),
+            "offers": offers_at.get(pool.destination_id, []),
         }
         for pool in pools.order_by("destination__position", "destination")
     ]
-    return show(
-        request, "offers", title, call=call, groups=groups,
-        is_waited_for=rows.filter(state=State.RESERVE).exists(),
-    )  # fmt: skip
 
 
 def _do(request, call):

@@ -36,20 +36,26 @@ def place(wishes, homes, hosts):
     while without:
         applicant = without.pop()
         for key in still_asking[applicant]:
-            if key not in hosts or applicant not in ranks[key]:
+            if applicant not in ranks.get(key, ()):
                 continue
-            # Most who ask are refused at once: the host is full of better ones.
-            full = kept[key] and len(kept[key]) == hosts[key].places
-            if full and ranks[key][applicant] > ranks[key][kept[key][-1]]:
-                continue
-            insort(kept[key], applicant, key=ranks[key].__getitem__)
-            refused = _one_too_many(hosts[key], kept[key], homes[applicant], homes)
-            if refused is not None:
-                kept[key].remove(refused)
+            refused = _ask(hosts[key], kept[key], ranks[key], homes, applicant)
             if refused != applicant:
                 without.extend([] if refused is None else [refused])
                 break
     return {applicant: key for key, group in kept.items() for applicant in group}
+
+
+def _ask(host, kept, ranks, homes, applicant):
+    """Let somebody ask a host that keeps these, best first; return whom it refuses, or None."""
+    # Most are refused at once: the host is full of better ones.
+    is_full = kept and len(kept) == host.places
+    if is_full and ranks[applicant] > ranks[kept[-1]]:
+        return applicant
+    insort(kept, applicant, key=ranks.__getitem__)
+    refused = _one_too_many(host, kept, homes[applicant], homes)
+    if refused is not None:
+        kept.remove(refused)
+    return refused
 
 
 def _one_too_many(host, kept, home, homes):

@@ -25,7 +25,7 @@ def keep_offers(placement, pools, applications, *, now):
     Offer.objects.bulk_create(made)
     _count(pools, made)
     Deed.objects.bulk_create(
-        offered(offer, at=now) for offer in made if offer.state == State.OFFERED
+        line(Deed.Verb.OFFERED, offer, at=now) for offer in made if offer.state == State.OFFERED
     )
     concerned = {offer.application_id for offer in made}
     decide([row for number, row in applications.items() if number not in concerned], now=now)
@@ -47,11 +47,11 @@ def decide(applications, *, now):
     Application.objects.bulk_update(rows, ["decided_at"])
 
 
-def offered(offer, *, at):
+def line(verb, offer, *, at):
     """Return the line of the history that tells of an offer; it is written with others."""
     return Deed(
         at=at,
-        verb=Deed.Verb.OFFERED,
+        verb=verb,
         call_id=offer.application.call_id,
         application=offer.application,
         details={"offer": offer.pk, "destination": offer.destination_id},

@@ -14,6 +14,7 @@ from centres.mobility.history import note
 from centres.mobility.locks import lock, lock_pools
 from centres.mobility.models import Application, Call, Deed, Destination, Offer
 from centres.mobility.placing import emails
+from centres.mobility.placing.lists import line
 from centres.mobility.placing.places import Places
 from centres.mobility.refusals import MobilityRefused
 
@@ -87,7 +88,7 @@ def _expire(call, *, now):
     for offer in due:
         for other in places.of(offer.application_id):
             places.end(other, State.EXPIRED if other is offer else State.ENDED)
-        note(Verb.EXPIRED, offer.application, at=now, **_about(offer))
+    Deed.objects.bulk_create(line(Verb.EXPIRED, offer, at=now) for offer in due)
     places.freed.update(number for number, pool in places.pools.items() if pool.free > 0)
     places.fill()
     places.settle()

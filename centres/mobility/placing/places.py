@@ -17,7 +17,7 @@ from centres.mobility.models import (
 )
 from centres.mobility.placing import emails
 from centres.mobility.placing.given import home_of
-from centres.mobility.placing.lists import decide, last_moment, offered
+from centres.mobility.placing.lists import decide, last_moment, line
 from centres.mobility.published import published_call
 
 State = Offer.State
@@ -130,7 +130,7 @@ class Places:
         Offer.objects.bulk_update(ended, CHANGED)
         Offer.objects.bulk_update(begun, CHANGED)
         PlacePool.objects.bulk_update(self.pools.values(), ["taken"])
-        Deed.objects.bulk_create(offered(each, at=self.now) for each in begun)
+        Deed.objects.bulk_create(line(Deed.Verb.OFFERED, each, at=self.now) for each in begun)
         self._decide(ended)
         emails.queue_moved_up(begun, now=self.now)
 
