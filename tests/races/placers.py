@@ -85,9 +85,11 @@ def _unlocked(model):
 @transaction.atomic
 def _withdraw(chance):
     """Withdraw in the order that withdrawing keeps to: first the places, then the application."""
-    application = _some(chance, Application.objects.live())
+    application = _some(chance, Application.objects.all())
     offers.end_offers(application, now=SOON)
     row = locks.lock(application)
+    if not row.is_live:
+        return False
     row.state, row.decided_at = Application.State.WITHDRAWN, SOON
     row.save(update_fields=["state", "decided_at"])
     return True
