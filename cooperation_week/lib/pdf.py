@@ -72,8 +72,9 @@ def compile_pdf(template_name, data, *, language, made_at):
 
     `data` is what JSON can hold, and has a `title`. Raises FontsMissing.
     """
+    # A clock is finer than the date in a PDF can be, and Typst refuses the rest.
     return _compiler(template_name, data, language).compile(
-        format="pdf", timestamp=made_at, pdf_standards=STANDARDS
+        format="pdf", timestamp=made_at.replace(microsecond=0), pdf_standards=STANDARDS
     )
 
 

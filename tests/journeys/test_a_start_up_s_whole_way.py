@@ -5,19 +5,17 @@ and everybody has a browser of their own.
 """
 
 import re
-from contextlib import ExitStack
 from datetime import timedelta
 
 import icalendar
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from cooperation_week.mail.models import Message
 from events.exhibition.deciding import decide, send
 from events.exhibition.demonstrations.planning import confirm
 from events.exhibition.models import Exhibitor
-from tests.browser import DESK, PHONE, Visitor
+from tests.browser import DESK, PHONE
 from tests.events.registrations.filling_in import mailed_code
 from tests.factories.accounts import make_account, make_owner
 from tests.factories.events import make_edition, make_venue, the_leg
@@ -51,55 +49,6 @@ WORDS = {
         "put on": "Metti qualcuno di turno", "on duty": "Sei di turno",
     },
 }  # fmt: skip
-
-
-class Walker:
-    """Somebody who reads one language at one size, and goes on by links and buttons alone."""
-
-    def __init__(self, visitor, language, size):
-        self.visitor, self.page, self.language = visitor, visitor.page, language
-        self.words, self.size, self.main = WORDS[language], size, self.page.locator("main")
-
-    def open(self, path):
-        self.visitor.open(f"/{self.language}/{path}", size=self.size)
-
-    def follow(self, name):
-        self.click(self.main.get_by_role("link", name=self.words.get(name, name)))
-
-    def press(self, name):
-        self.click(self.main.get_by_role("button", name=self.words[name], exact=True))
-
-    def click(self, place):
-        """Press what leads to another page, and wait until that is there."""
-        with self.page.expect_navigation():
-            place.click()
-
-    def go_on(self, **typed):
-        """Fill in what a form asks by its fields, and press its first button."""
-        for name, value in typed.items():
-            field = self.page.locator(f"#id_{name}")
-            if field.evaluate("it => it.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-        self.click(self.main.locator("form.sheet .btn-primary"))
-
-    def read(self):
-        return self.main.inner_text()
-
-
-@pytest.fixture
-def arrive(chromium, live_server):
-    """Return a way to open a browser for somebody, who is logged in or a stranger."""
-    with ExitStack() as browsers:
-
-        def open_one(language, size, account=None):
-            visitor = browsers.enter_context(Visitor.at(chromium, live_server.url))
-            if account:
-                visitor.log_in(account, Client())
-            return Walker(visitor, language, size)
-
-        yield open_one
 
 
 @pytest.fixture

@@ -81,6 +81,10 @@ class Facts:
         return (*wrong, *lacking)
 
     @property
+    def missing_parties(self):
+        return [party for party in Party if party not in self.approvals]
+
+    @property
     def consents(self):
         return tuple(
             _("Your consent to send it to: %(name)s.") % {"name": name}
@@ -172,25 +176,33 @@ def _offered(facts, now):
 def _accepted(facts, now):
     if facts.has_left:
         return Progress(_("Your stay is over, and everything is confirmed."), Turn.NOBODY)
-    asked = facts.papers
-    if facts.needs_consent:
-        asked = (_("Your consent, so that we may keep and read sensitive documents."), *asked)
-    missing_parties = [party for party in Party if party not in facts.approvals]
-    if not facts.agreement or not facts.proposed:
-        asked = (*asked, _("The agreement on your stay."))
+    asked = (*_papers_of_a_place(facts), *_of_the_agreement(facts))
+    if asked:
         return Progress(_("You have accepted your place."), Turn.APPLICANT, asked)
-    if asked or Party.APPLICANT in missing_parties:
-        approve = (_("Your approval of the agreement."),)
-        more = approve if Party.APPLICANT in missing_parties else ()
-        return Progress(_("You have accepted your place."), Turn.APPLICANT, (*asked, *more))
-    if missing_parties:
+    if not facts.agreement:
+        sentence = _("You have accepted your place. The coordinators begin the agreement.")
+        return Progress(sentence, Turn.COORDINATORS)
+    if facts.missing_parties:
         sentence = _("You have approved the agreement; the others have not yet.")
-        turn = Turn.HOME if Party.HOME in missing_parties else Turn.HOST
-        return Progress(sentence, turn)
+        return Progress(sentence, Turn.HOME if Party.HOME in facts.missing_parties else Turn.HOST)
     if facts.has_arrived:
         return Progress(_("Your arrival is confirmed. Have a good stay."), Turn.NOBODY)
     sentence = _("All three have approved the agreement. The host confirms your arrival.")
     return Progress(sentence, Turn.HOST)
+
+
+def _papers_of_a_place(facts):
+    if facts.needs_consent:
+        yield _("Your consent, so that we may keep and read sensitive documents.")
+    yield from facts.papers
+
+
+def _of_the_agreement(facts):
+    """Yield what an agreement that is begun waits for from the applicant."""
+    if facts.agreement and not facts.proposed:
+        yield _("The first version of the agreement on your stay.")
+    elif facts.agreement and Party.APPLICANT in facts.missing_parties:
+        yield _("Your approval of the agreement.")
 
 
 def _in_reserve(facts, now):

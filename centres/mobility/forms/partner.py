@@ -3,9 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from centres.mobility.models import Nomination, Wish
 from centres.mobility.models.wish import LONGEST_PARTNER_NOTE
 from centres.mobility.partners.answering import answers_of
 from cooperation_week.lib.fields import LinesField
+
+# The states in the words of who is asked.
+SAID = {
+    Nomination.State.NOMINATED: _("Yes, we nominate this person"),
+    Nomination.State.DECLINED: _("No, we do not nominate this person"),
+    Wish.Answer.ACCEPTED: _("Yes, we would take this person"),
+    Wish.Answer.REJECTED: _("No, we would not take this person"),
+}
 
 
 class AnswerForm(forms.Form):
@@ -21,10 +30,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args, side, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["said"].choices = [
-            (value, label[:1].upper() + label[1:])
-            for value, label in ((value, str(label)) for value, label in answers_of(side))
-        ]
+        self.fields["said"].choices = [(value, SAID[value]) for value, _state in answers_of(side)]
 
     def said_label(self):
         return dict(self.fields["said"].choices)[self.cleaned_data["said"]]

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from centres.mobility.emails import name_of
 from centres.mobility.models import PartnerLink, Side
+from centres.mobility.placing.wording import on_both_clocks
 from cooperation_week.mail.outbox import withdraw
 from cooperation_week.mail.told import Told, send_to
 
@@ -24,7 +25,8 @@ def queue_link(link, secret, *, now):
         told = Told(*_said(link), _("Open the page"), reverse(PAGES[link.purpose], args=[secret]))
         send_to(
             link.email, key_of(link), told, language=link.language, now=now,
-            facts=(name_of(link.application), str(link.application)), expires_at=link.expires_at,
+            facts=(name_of(link.application), str(link.application), *_until(link)),
+            expires_at=link.expires_at,
         )  # fmt: skip
 
 
@@ -35,6 +37,11 @@ def forget_link(link):
 
 def key_of(link):
     return f"mobility:link:{link.uid}"
+
+
+def _until(link):
+    for moment in on_both_clocks(link.expires_at):
+        yield _("The link works until: %(moment)s") % {"moment": moment}
 
 
 def _said(link):

@@ -58,7 +58,9 @@ def place_of(destination):
 def _line(application, name):
     value = getattr(application, name)
     label = str(application._meta.get_field(name).verbose_name)
-    if name in COUNTRIES:
+    if name == "home" and application.home_institution:
+        value = str(application.home_institution)
+    elif name in COUNTRIES:
         value = value and country_name(value, get_language())
     elif name == "born_on":
         value = value and write_day(value, "long", get_language())

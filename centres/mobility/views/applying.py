@@ -18,7 +18,7 @@ from centres.mobility.applying.needed import needs_of
 from centres.mobility.applying.progress import offer_that_counts, progress_of
 from centres.mobility.applying.reading import documents_of
 from centres.mobility.forms.steps import STEPS, answers_of, filled_forms
-from centres.mobility.models import Application, Offer
+from centres.mobility.models import Agreement, Application, Offer
 from centres.mobility.published import published_call, published_mobility
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.views.shown import history_of, readings_of, sheets_of
@@ -84,8 +84,14 @@ def my_application(request, slug):
         sheets=sheets_of(row, now=now), needs=needs, named=institutions_of(row),
         history=[(readings_of(at, row.call), *told) for at, *told in history_of(row)],
         has_offer=offer is not None and offer.state in Offer.State.holding(),
-        has_agreement=offer is not None and offer.state == Offer.State.ACCEPTED,
+        has_agreement=_is_begun(offer),
     )  # fmt: skip
+
+
+def _is_begun(offer):
+    """Say whether there is an agreement to read on the place of an offer."""
+    has_place = offer is not None and offer.state == Offer.State.ACCEPTED
+    return has_place and Agreement.objects.filter(offer=offer).exists()
 
 
 def _begin(request, slug, call, now):

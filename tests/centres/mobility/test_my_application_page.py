@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from centres.mobility.agreeing.versions import begin_agreement
 from centres.mobility.models import Application, Offer
 from tests.conftest import logged_in
 from tests.english import english_of, english_on
@@ -222,6 +223,17 @@ def test_who_withdrew_can_begin_again_while_the_call_is_open(call):
 
     assert "Begin again from this" in shown
     assert fresh(row).state == State.DRAFT
+
+
+def test_page_leads_to_the_agreement_once_it_is_begun(call):
+    row = make_application(call, wishes=[call.destinations.first()])
+    offer = make_place(row)
+
+    before = read(row.account)
+    begin_agreement(offer, by=None, now=DURING)
+    after = read(row.account)
+
+    assert [f'href="{MINE}agreement/"' in page for page in (before, after)] == [False, True]
 
 
 def test_application_of_another_is_nowhere_to_be_read(call):

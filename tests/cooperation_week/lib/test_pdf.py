@@ -25,9 +25,9 @@ def plain(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf, "TEMPLATES", tmp_path)
 
 
-def made(text="Text", language="en"):
+def made(text="Text", language="en", made_at=MADE_AT):
     data = {"title": "A title", "text": text}
-    return compile_pdf("plain.typ", data, language=language, made_at=MADE_AT)
+    return compile_pdf("plain.typ", data, language=language, made_at=made_at)
 
 
 def read(content):
@@ -55,6 +55,12 @@ def test_the_document_has_a_title_its_date_and_tags(plain):
     assert document.metadata.title == "A title"
     assert document.metadata.creation_date == MADE_AT
     assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_a_moment_between_two_seconds_is_taken_too(plain):
+    document = read(made(made_at=MADE_AT.replace(microsecond=1)))
+
+    assert document.metadata.creation_date == MADE_AT
 
 
 def test_the_same_data_give_the_same_bytes(plain):

@@ -91,7 +91,15 @@ SITUATIONS = {
     "declined": (replace(NOMINATED, offer="declined"), "have declined", NOBODY, (), None),
     "not answered": (replace(NOMINATED, offer="expired"), "is over", NOBODY, (), None),
     "ended": (replace(NOMINATED, offer="ended"), "has ended", NOBODY, (), None),
-    "accepted": (ACCEPTED, "accepted your place", ME, ("The agreement on your stay.",), None),
+    "accepted": (ACCEPTED, "coordinators begin the agreement", THEM, (), None),
+    "accepted, a document missing": (
+        replace(ACCEPTED, missing=("Passport",)), "accepted your place", ME,
+        ("A document is missing: Passport.",), None,
+    ),
+    "agreement begun": (
+        replace(ACCEPTED, agreement=True), "accepted your place", ME,
+        ("The first version of the agreement on your stay.",), None,
+    ),
     "accepted, sensitive documents": (
         replace(AGREED, missing=("Passport",), needs_consent=True), "accepted your place", ME,
         (

@@ -55,8 +55,8 @@ def test_secret_has_256_bits_and_only_its_digest_is_kept():
     ("language", "subject"),
     [
         ("en", "Does your institution nominate this person?"),
-        ("it", "La tua istituzione candida questa persona?"),
-        ("zh-hans", "贵校（单位）是否推荐此人？"),
+        ("it", "La tua istituzione nomina questa persona?"),
+        ("zh-hans", "贵校（单位）是否提名此人？"),
     ],
 )
 def test_mail_brings_the_link_in_the_language_of_the_partner(language, subject):
