@@ -8,6 +8,7 @@ from centres.mobility.placing.given import read_given
 from centres.mobility.placing.outcome import outcome_of
 from centres.mobility.reviewing.ranking import lottery
 from tests.factories.accounts import make_account
+from tests.factories.centres import release_cooperation
 from tests.factories.mobility import DURING
 from tests.factories.placing import make_call_to, make_candidate
 
@@ -25,9 +26,11 @@ def came(call, application):
 
 
 def score(application, points):
-    criterion, _made = Criterion.objects.get_or_create(
+    criterion, is_new = Criterion.objects.get_or_create(
         call=application.call, defaults={"name_en": "Motivation"}
     )
+    if is_new:  # it counts as it was published
+        release_cooperation(now=DURING)
     review = Review.objects.create(
         application=application, reviewer=make_account(), state="done",
         asked_at=DURING, declared_at=DURING, done_at=DURING,
