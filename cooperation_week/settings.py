@@ -268,6 +268,7 @@ MAILERS = {
 CHORES = [
     "cooperation_week.mail.alerts.warn_of_waiting_mail",
     "centres.mobility.records.reminding.remind",
+    "centres.mobility.records.retention.warn_of_missed_retention",
     "events.registrations.capacity.release_due_blocks",
     "events.registrations.reminders.remind",
     "centres.mobility.placing.offers.expire",

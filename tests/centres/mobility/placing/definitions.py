@@ -56,12 +56,12 @@ def blocking(placed, wishes, homes, hosts):
 
 def wanted_by(host, asking, homes):
     """Return whom a host takes: going down its order, whoever does not exceed what it may."""
-    taken = []
-    for applicant in host.order:
+    taken, asking = [], {*asking}
+    for applicant in (each for each in host.order if each in asking):
         same = [each for each in taken if homes[each] == homes[applicant]]
         has_quota = homes[applicant] is not None and host.most_of_one_home is not None
         is_one_too_many = has_quota and len(same) >= host.most_of_one_home
-        if applicant in asking and len(taken) < host.places and not is_one_too_many:
+        if len(taken) < host.places and not is_one_too_many:
             taken.append(applicant)
     return taken
 

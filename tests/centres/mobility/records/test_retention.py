@@ -6,6 +6,7 @@ import pytest
 
 from centres.mobility.models import Application, Document, LinkView, PartnerLink
 from centres.mobility.records import forgetting
+from centres.mobility.records.retention import warn_of_missed_retention
 from cooperation_week.accounts.models import Account
 from cooperation_week.data_map.mobility import (
     APPLICATIONS_DAYS,
@@ -48,6 +49,20 @@ def test_documents_of_all_kinds_go_thirty_days_after_the_decision(settings):
     assert {*PrivateFile.objects.values_list("name", flat=True)} == {""}
     apply_retention(now=DECIDED + timedelta(days=DOCUMENTS_DAYS + 8))
     assert [path for path in settings.VAULT_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_somebody_hears_of_it_when_the_command_was_missed_for_two_days(caplog):
+    make_document(decided(), "passport")
+    due = DECIDED + timedelta(days=DOCUMENTS_DAYS)
+
+    said = [
+        (warn_of_missed_retention(now=due + timedelta(hours=late)), len(caplog.records))[1]
+        for late in (47, 48)
+    ]
+    apply_retention(now=due + timedelta(hours=48))
+    warn_of_missed_retention(now=due + timedelta(hours=49))
+
+    assert (said, len(caplog.records)) == ([0, 1], 1)
 
 
 def test_documents_of_what_is_not_decided_stay():
