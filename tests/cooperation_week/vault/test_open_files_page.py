@@ -1,24 +1,28 @@
 """Several private files leave together, by the same door and under the same rules."""
 
 from io import BytesIO
-from uuid import uuid4
+from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
 
 from cooperation_week.vault import keys
+from cooperation_week.vault.models import Opening
 from events.exhibition.models import Exhibitor, Paper
 from tests.conftest import logged_in
 from tests.cooperation_week.vault.test_open_file_page import openings, proved
 from tests.events.registrations.desk_people import client_with
 from tests.factories.accounts import make_account
+from tests.factories.mobility import make_application
+from tests.factories.mobility_desk import make_document
 from tests.factories.papers import make_paper, make_pdf
 from tests.factories.releases import make_release
 from tests.factories.stands import make_call, make_exhibitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FILES, DESK = "/en/my/files/", "/admin/exhibition/exhibitor/"
+NOBODYS = str(UUID(int=4))
 
 
 @pytest.fixture
@@ -84,13 +88,25 @@ def test_ones_own_come_at_once_and_never_with_anothers(papers):
 
 
 @pytest.mark.parametrize(
-    "files", ["", "x", str(uuid4()), ",".join(str(uuid4()) for _ in range(41))]
+    "files", ["", "x", NOBODYS, ",".join([NOBODYS] * 41)], ids=["none", "nonsense", "one", "41"]
 )
 def test_what_is_not_there_is_said(files, papers):
     answer = logged_in(make_account()).post(FILES, {"files": files, "back": "/en/"}, follow=True)
 
     assert answer.redirect_chain == [("/en/", 302)]
     assert openings() == []
+
+
+def test_no_document_of_an_applicant_leaves_among_others_without_a_reason():
+    document = make_document(make_application(), "cv")
+    client = proved(client_with("mobility"))
+    asked = {"files": str(document.file.uid), "back": DESK}
+
+    refused = client.post(FILES, asked)
+    answer = client.post(FILES, {**asked, "reason": "To check the dates."})
+
+    assert (refused.status_code, refused.url, answer.status_code) == (302, DESK, 200)
+    assert [*Opening.objects.values_list("reason", flat=True)] == ["To check the dates."]
 
 
 def test_nothing_leaves_where_one_cannot_be_read(papers):
