@@ -23,11 +23,15 @@ def check_may_write(application, now):
         raise MobilityRefused(
             _("This application has been sent in: nothing in it changes any more.")
         )
-    if application.state == Application.State.RETURNED:
-        if application.complete_by and now >= application.complete_by:
-            raise MobilityRefused(_("The time for completing this application is over."))
+    call = call_of(application)
+    if application.state != Application.State.RETURNED:
+        check_is_open(call, now)
         return
-    check_is_open(call_of(application), now)
+    # What can be wished for, and what is asked, is read in the published call.
+    if call is None:
+        raise MobilityRefused(_("This call is not published at the moment."))
+    if application.complete_by and now >= application.complete_by:
+        raise MobilityRefused(_("The time for completing this application is over."))
 
 
 def may_write(application, now):

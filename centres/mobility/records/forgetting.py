@@ -11,7 +11,15 @@ from django.db.models import Q
 
 from centres.mobility.history import note
 from centres.mobility.locks import lock, lock_pools
-from centres.mobility.models import Application, Deed, Document, Offer, Placement, Transfer
+from centres.mobility.models import (
+    Application,
+    Deed,
+    Destination,
+    Document,
+    Offer,
+    Placement,
+    Transfer,
+)
 from cooperation_week.lib import ledger
 from cooperation_week.mail.models import Message
 from cooperation_week.vault.keeping import throw_away
@@ -74,8 +82,11 @@ def forget_documents(application, *, now):
 
 def _leave_places(application):
     """Count no longer the place that somebody holds, under the locks in their order."""
-    held = Offer.objects.filter(application=application, state__in=Offer.State.holding())
-    for pool in lock_pools([*held.values_list("destination", flat=True)]).values():
+    # All pools of the call: which one it is may change until they are locked.
+    pools = lock_pools(Destination.objects.filter(call=application.call_id))
+    row = lock(application)
+    for offer in row.offers.filter(state__in=Offer.State.holding()):
+        pool = pools[offer.destination_id]
         pool.taken -= 1
         pool.save(update_fields=["taken"])
 

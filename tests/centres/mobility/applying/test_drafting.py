@@ -155,6 +155,18 @@ def test_what_was_returned_is_written_on_until_its_own_day():
     assert (kept.remarks, kept.field) == ("as sent", "Art")
 
 
+def test_what_was_returned_waits_while_its_call_is_not_published():
+    call = publish_call()
+    row = make_application(call, state=State.RETURNED, complete_by=AFTER, remarks="as sent")
+    type(call).objects.update(is_shown=False)
+    release_cooperation(now=DURING)
+
+    with pytest.raises(MobilityRefused, match="not published"):
+        save(row, HERE, remarks="better", now=DURING)
+
+    assert fresh(row).typed == {}
+
+
 def test_a_clean_sheet_stays_clean():
     row = save(make_draft(), HERE, remarks="words").application
 
