@@ -20,6 +20,7 @@ class Door:
     closed: str
     has_consent: bool
     is_live: bool
+    is_over: bool
 
     def refusal(self, need):
         """Say why no document is taken for a need; empty where one is."""
@@ -27,6 +28,8 @@ class Door:
             return _("This document is not asked of you.")
         if need.stage == Stage.APPLYING and self.closed:
             return self.closed
+        if self.is_over:
+            return _("All is decided: no more documents are taken.")
         if need.is_sensitive and not self.has_consent:
             return _("We take this document only once you have agreed that we keep and read it.")
         return ""
@@ -35,7 +38,7 @@ class Door:
         """Say why a document stays: what is to be corrected can be replaced until the end."""
         if document.state == State.ACCEPTED:
             return _("This document was accepted: it stays as it is.")
-        is_to_correct = document.state == State.RETURNED and self.is_live
+        is_to_correct = document.state == State.RETURNED and self.is_live and not self.is_over
         if is_to_correct and not document.is_sensitive:
             return ""
         return self.refusal(need)
@@ -52,4 +55,9 @@ def door_of(application, *, now):
         closed = ""
     except MobilityRefused as refusal:
         closed = str(refusal)
-    return Door(closed, has_sensitive_consent(application), application.is_live)
+    return Door(
+        closed,
+        has_sensitive_consent(application),
+        application.is_live,
+        application.decided_at is not None,
+    )

@@ -16,7 +16,10 @@ def progress_of(application, *, now):
 def facts_of(application, *, now):
     offer = offer_that_counts(application)
     has_place = offer is not None and offer.state == Offer.State.ACCEPTED
-    needs = needs_of(application, [*application.documents.all()], with_place=has_place)
+    # Once all is agreed documents are of no more use, and go: none is missing then.
+    is_over = application.decided_at is not None
+    documents = [*application.documents.all()]
+    needs = () if is_over else needs_of(application, documents, with_place=has_place)
     call = call_of(application)
     return Facts(
         state=application.state,
@@ -28,7 +31,7 @@ def facts_of(application, *, now):
         needs_consent=any(need.is_sensitive for need in needs)
         and not has_sensitive_consent(application),
         results_on=call and call.results_on,
-        decided=application.decided_at is not None,
+        decided=is_over,
         **_judged(application),
         **(_offered(offer) if offer else {}),
     )

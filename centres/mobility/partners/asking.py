@@ -104,7 +104,7 @@ def _askings(row, now):
     asked = {
         each.wish_id
         for each in row.links.all()
-        if each.purpose == PURPOSE and (each.used_at or each.is_open(now))
+        if each.purpose == PURPOSE and not each.used_at and each.is_open(now)
     }
     nomination = getattr(row, "nomination", None)
     is_pending = nomination is None or nomination.state == Nomination.State.PENDING

@@ -6,6 +6,7 @@ import pytest
 
 from centres.mobility.models import Application, Deed, PartnerLink, Side
 from centres.mobility.partners.answering import answer
+from centres.mobility.partners.asking import askings_of
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.reviewing.checking import check, refuse, return_to_applicant, take_back
 from cooperation_week.mail.models import Message
@@ -136,6 +137,8 @@ def test_what_partners_said_is_void_once_the_application_is_changed(by):
 
     row = Application.objects.get()
     assert (row.nomination.state, row.nomination.answered_at) == ("pending", None)
+    asked = askings_of(Application.objects.all(), now=SOON)
+    assert [each.wish for each in asked] == [None, *row.wishes.order_by("rank")]
 
 
 def test_what_partners_said_stays_where_only_the_check_is_made_anew(by):
