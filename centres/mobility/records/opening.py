@@ -3,12 +3,12 @@
 from django.db.models import Q
 
 from centres.mobility.history import note
-from centres.mobility.models import Deed, Document, DocumentKind, Review
+from centres.mobility.models import Application, Deed, Document, DocumentKind, Review
 from cooperation_week.vault.models import PrivateFile
 
 
 def files_shown_to(account):
-    """Return one’s own documents as files; to those who may open documents, those of all.
+    """Return one’s own documents as files; to those who may open documents, all that they may read.
 
     Reviewers open those that are not sensitive, of applications that they read.
     """
@@ -17,7 +17,7 @@ def files_shown_to(account):
         read = Review.objects.read_by(account).values("application")
         shown |= Q(application__in=read) & ~Q(kind__in=DocumentKind.sensitive())
     if account.is_staff and account.has_perm("mobility.open_document"):
-        shown |= ~Q(application__state="draft")
+        shown |= Q(application__in=Application.objects.visible_to(account).sent())
     return PrivateFile.objects.filter(pk__in=Document.objects.filter(shown).values("file"))
 
 

@@ -9,7 +9,7 @@ from tests.conftest import logged_in
 from tests.cooperation_week.vault.test_open_file_page import MISSING, proved
 from tests.events.registrations.desk_people import client_with
 from tests.factories.accounts import make_account
-from tests.factories.mobility import make_application
+from tests.factories.mobility import DURING, make_application
 from tests.factories.mobility_desk import make_document
 from tests.factories.papers import make_pdf
 
@@ -117,6 +117,15 @@ def test_coordinator_who_applies_reads_their_own_pages_and_no_desk_of_it(desk):
 
     assert desk.get(page(document)).status_code == 404
     assert desk.post(door(document)).status_code == 200
+
+
+def test_coordinator_with_a_conflict_of_interest_opens_nothing(document, desk):
+    document.application.reviews.create(
+        reviewer=desk.account, state="conflict", asked_at=DURING, declared_at=DURING
+    )
+
+    assert desk.get(page(document)).status_code == 404
+    assert desk.post(door(document), {"reason": REASON}).status_code == 404
 
 
 def test_no_list_of_the_admin_has_documents(document, desk):
