@@ -8,7 +8,7 @@ from cooperation_week.vault.models import PrivateFile
 
 
 def files_shown_to(account):
-    """Return one’s own documents as files; to those who may open documents, all that they may read.
+    """Return one’s own documents as files; to those who may open documents, what they may read.
 
     Reviewers open those that are not sensitive, of applications that they read.
     """
