@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from centres.mobility.agreeing.by_link import agreement_by, confirm_by
-from centres.mobility.agreeing.days import today_at
+from centres.mobility.agreeing.days import ARRIVAL, DEPARTURE, today_at
 from centres.mobility.agreeing.exchange import agreement_xml
 from centres.mobility.agreeing.partners import note_transfer
 from centres.mobility.agreeing.standing import standing_of
-from centres.mobility.forms.approval import DayForm
+from centres.mobility.forms.approval import DayByLinkForm
 from centres.mobility.models import LinkView, PartnerLink, Party
 from centres.mobility.partners.links import LinkClosed, note_use
 from centres.mobility.refusals import MobilityRefused
@@ -83,10 +83,11 @@ def partner_agreement_days(request, seat):
         return redirect(seat.address())
     now = timezone.now()
     today = today_at(seat.agreement.offer.destination.institution, now)
-    form = DayForm(request.POST if request.method == "POST" else None, initial={"day": today})
+    asked = {"day": today, "what": DEPARTURE if seat.agreement.arrived_on else ARRIVAL}
+    form = DayByLinkForm(request.POST if request.method == "POST" else None, initial=asked)
     if form.is_valid():
         try:
-            confirm_by(seat.link, seat.agreement, form.cleaned_data["day"], now=now)
+            confirm_by(seat.link, seat.agreement, **form.cleaned_data, now=now)
         except LinkClosed:
             raise
         except MobilityRefused as refusal:
