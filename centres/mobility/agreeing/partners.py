@@ -15,9 +15,14 @@ ITEMS = ("agreement",)
 
 
 def partners_of(application):
-    """Return the latest link of each side that was asked to approve, used or not."""
+    """Return the latest link of each side that was asked to approve, used or not.
+
+    One that was closed and not replaced is none: whoever got it is written to no more.
+    """
     rows = PartnerLink.objects.filter(application=application, purpose=AGREE).order_by("pk")
-    return [*{link.side: link for link in rows}.values()]
+    rows = rows.select_related("wish__destination__institution")
+    latest = {link.side: link for link in rows}
+    return [link for link in latest.values() if not link.revoked_at]
 
 
 def ask(agreement, side, *, name, email, language, purpose=AGREE, by, now):

@@ -8,8 +8,10 @@ from centres.mobility.agreeing.content import from_json
 from centres.mobility.agreeing.standing import standing_of
 from centres.mobility.agreeing.versions import AgreementMoved, approve, begin_agreement, propose
 from centres.mobility.models import Agreement, Approval, Deed, Offer, Party, Version
+from centres.mobility.partners.links import revoke
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.mail.models import Message
+from tests.factories.accounts import make_owner
 from tests.factories.agreements import (
     approve_as,
     content_for,
@@ -248,6 +250,19 @@ def test_partners_who_were_asked_get_a_new_link_for_a_new_version():
     link.refresh_from_db()
     assert link.revoked_at == AFTER
     assert subjects() == [("home@partner.example", "An agreement on a stay to be approved")]
+
+
+def test_whose_link_was_closed_is_not_asked_again_by_the_next_version():
+    agreement = make_agreement()
+    make_version(agreement)
+    link, _secret = make_partner_link(agreement, HOME)
+    make_partner_link(agreement, HOST)
+    revoke(link, by=make_owner(), now=AFTER)
+    Message.objects.all().delete()
+
+    make_version(agreement, make_course("Physics II"))
+
+    assert subjects() == [("host@partner.example", "An agreement on a stay to be approved")]
 
 
 def test_who_proposes_by_a_link_keeps_it_and_the_applicant_is_told():
