@@ -25,6 +25,15 @@ def partners_of(application):
     return [link for link in latest.values() if not link.revoked_at]
 
 
+def partners_to_tell(application):
+    """Return those of them to whose institution the applicant lets the application go."""
+    return [
+        link
+        for link in partners_of(application)
+        if receiver_of(application, link.side, link.wish).is_agreed_by(application)
+    ]
+
+
 def ask(agreement, side, *, name, email, language, purpose=AGREE, by, now):
     """Send a link about the agreement to somebody on this side. Raises MobilityRefused."""
     offer = agreement.offer

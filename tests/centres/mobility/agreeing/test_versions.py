@@ -295,3 +295,19 @@ def test_all_three_are_told_that_it_is_agreed():
         ("host@partner.example", told),
     ]
     assert all(version.digest in message.text for message in Message.objects.all())
+
+
+def test_who_is_written_to_no_more_is_not_told_that_it_is_agreed():
+    agreement = make_agreement()
+    application = agreement.offer.application
+    version = make_version(agreement)
+    home, _host = (make_partner_link(agreement, side)[0] for side in (HOME, HOST))
+    revoke(home, by=make_owner(), now=AFTER)
+    application.consents.filter(institution=agreement.offer.destination.institution).update(
+        withdrawn_at=AFTER
+    )
+    Message.objects.all().delete()
+
+    approve_as(version)
+
+    assert [address for address, _said in subjects()] == [application.account.email]
