@@ -11,15 +11,12 @@ from django.utils import timezone
 
 from centres.mobility.agreeing.by_link import agreement_by, confirm_by
 from centres.mobility.agreeing.days import ARRIVAL, DEPARTURE, today_at
-from centres.mobility.agreeing.exchange import agreement_xml
 from centres.mobility.agreeing.partners import note_transfer
-from centres.mobility.agreeing.standing import standing_of
 from centres.mobility.forms.approval import DayByLinkForm
 from centres.mobility.models import LinkView, PartnerLink, Party
 from centres.mobility.partners.links import LinkClosed, note_use
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.views import agreement_pages
-from centres.mobility.views.files import xml_answer
 from centres.mobility.views.partner import for_partner
 from centres.mobility.views.seats import Seat
 
@@ -65,15 +62,6 @@ def partner_agreement_proposal(request, seat):
 @at_the_agreement(Act.READ)
 def partner_agreement_pdf(request, seat, number):
     return agreement_pages.pdf(request, seat, number)
-
-
-@at_the_agreement(Act.READ)
-def partner_agreement_xml(request, seat):
-    """Answer with the agreement for the system of a university, or say what is missing for it."""
-    try:
-        return xml_answer(agreement_xml(seat.agreement, standing_of(seat.agreement)))
-    except MobilityRefused as refusal:
-        return agreement_pages.overview(request, seat, refusal=refusal)
 
 
 @at_the_agreement(Act.OPENED)
