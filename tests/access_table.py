@@ -50,7 +50,6 @@ ADDRESSES = {
     "mobility:partner_agreement_days": NOBODY,
     "mobility:partner_agreement_pdf": NOBODY,
     "mobility:partner_agreement_proposal": NOBODY,
-    "mobility:partner_agreement_xml": NOBODY,
     # One’s own agreement on a stay: the attendee of this world has one
     "mobility:agreement": OWN,
     "mobility:agreement_approval": OWN,

@@ -74,7 +74,6 @@ ADDRESSES = {
     "mobility:partner_agreement_approval": (EVERYBODY, AGREED),
     "mobility:partner_agreement_days": ("leads leads leads leads leads leads", AGREED),
     "mobility:partner_agreement_pdf": (EVERYBODY, AGREED | {"number": "version"}),
-    "mobility:partner_agreement_xml": (EVERYBODY, AGREED),
     # The desk
     "admin:mobility_application_agreement": (COORDINATORS, APPLICATION),
     "admin:mobility_application_agreement_pdf": (COORDINATORS, VERSION),

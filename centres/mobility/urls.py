@@ -83,8 +83,4 @@ urlpatterns = [
         f"{PARTNER_AGREEMENT}<int:number>/pdf/", partner_agreement.partner_agreement_pdf,
         name="partner_agreement_pdf",
     ),
-    path(
-        f"{PARTNER_AGREEMENT}xml/", partner_agreement.partner_agreement_xml,
-        name="partner_agreement_xml",
-    ),
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -132,12 +133,13 @@ def _asking(application, found, verb, sent):
         "host": _("Ask the host to approve"),
         "days": _("Ask the host to confirm arrival and departure"),
     }
-    links = {(link.side, link.purpose): link for link in application.links.order_by("pk")}
-    hosts = Coordinator.objects.filter(institution=found.offer.destination.institution)
-    host = hosts.order_by("pk").first()
+    # A host was asked about each wish for itself: only what this agreement is about counts.
+    rows = application.links.filter(Q(wish=None) | Q(wish=found.offer.wish_id)).order_by("pk")
+    links = {(link.side, link.purpose): link for link in rows}
+    coordinators = _coordinators(application, found)
     for do, (side, purpose) in ASKED.items():
-        last = links.get((side, purpose)) or links.get((side, Purpose.AGREE))
-        initial = _known(application, side, last, host)
+        asked = [links.get((side, each)) for each in (purpose, Purpose.AGREE, Purpose.ANSWER)]
+        initial = _known(asked, coordinators.get(side))
         is_this = verb and verb.is_bound and verb.data.get("do") == do
         form = sent if is_this and sent else AskForm(initial=initial, auto_id=f"id_{do}_%s")
         yield {
@@ -146,13 +148,25 @@ def _asking(application, found, verb, sent):
         }  # fmt: skip
 
 
-def _known(application, side, last, host):
-    """Return whom the form proposes: who was asked last, or who is known of that side."""
-    person = last or (host if side == Side.HOST else None)
-    if person:
-        return {"name": person.name, "email": person.email, "language": person.language}
-    if side == Side.HOME:
-        return {"name": application.home_contact, "email": application.home_email}
+def _coordinators(application, found):
+    """Return whom the staff know on each side."""
+    sides = {
+        Side.HOME: application.home_institution_id,
+        Side.HOST: found.offer.destination.institution_id,
+    }
+    rows = Coordinator.objects.filter(institution__in=[*filter(None, sides.values())])
+    first = {row.institution_id: row for row in rows.order_by("-pk")}
+    return {side: first.get(number) for side, number in sides.items()}
+
+
+def _known(asked, coordinator):
+    """Return whom the form proposes: who was asked last, or else whom the staff know.
+
+    Never the address that an applicant typed: who approves for a university is not theirs to say.
+    """
+    for each in (*asked, coordinator):
+        if each and not getattr(each, "revoked_at", None):
+            return {"name": each.name, "email": each.email, "language": each.language}
     return {}
 
 

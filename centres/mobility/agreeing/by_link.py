@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from centres.mobility.agreeing.days import confirm_arrival, confirm_departure
+from centres.mobility.agreeing.days import ARRIVAL, COLUMNS, confirm_arrival, confirm_departure
 from centres.mobility.agreeing.versions import approve, propose
+from centres.mobility.locks import lock
 from centres.mobility.models import Agreement, LinkView, PartnerLink, Party
 from centres.mobility.partners.links import LinkClosed, check_is_open, note_use, spend
 
@@ -37,10 +38,17 @@ def propose_by(link, agreement, content, *, after, reason, now):
 
 
 @transaction.atomic
-def confirm_by(link, agreement, day, *, now):
-    """Confirm the arrival, or after it the departure, which uses the link up."""
+def confirm_by(link, agreement, day, *, what, now):
+    """Confirm the arrival, or the departure, which uses the link up.
+
+    `what` is what the page asked for: who presses twice does not depart by having arrived.
+    """
     _check(link, agreement, Purpose.CONFIRM)
-    if agreement.arrived_on is None:
+    lock(agreement.offer.application)
+    agreement.refresh_from_db()
+    if getattr(agreement, COLUMNS[what]):
+        return
+    if what == ARRIVAL:
         confirm_arrival(agreement, day, now=now, link=link)
         _check_is_unused(link, now)
     else:

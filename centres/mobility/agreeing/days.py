@@ -11,6 +11,8 @@ from centres.mobility.models import Deed, Offer
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib.clocks import zone
 
+ARRIVAL, DEPARTURE = "arrival", "departure"
+COLUMNS = {ARRIVAL: "arrived_on", DEPARTURE: "departed_on"}
 CLOCKS = {"IT": "Europe/Rome", "CN": "Asia/Shanghai"}
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from centres.mobility.agreeing.partners import partners_of
+from centres.mobility.agreeing.partners import partners_to_tell
 from centres.mobility.agreeing.wording import write_day_of
 from centres.mobility.emails import name_of, write_to
 from centres.mobility.models import Party
@@ -23,9 +23,9 @@ def queue_proposed(application, version, *, is_change, now):
 
 
 def queue_agreed(application, version, *, now):
-    """Tell all three that a version is in force."""
+    """Tell all three that a version is in force, or those of them who may be written to."""
     _tell(application, "agreed", lambda: _agreed(version), now)
-    for partner in partners_of(application):
+    for partner in partners_to_tell(application):
         with override(partner.language):
             told = Told(
                 *_agreed(version), _("About the cooperation"), reverse("centres:cooperation")

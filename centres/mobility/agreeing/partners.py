@@ -1,5 +1,7 @@
 """The two partners of an agreement, who act by link: whom to ask, and that they are asked."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from centres.mobility.models import PartnerLink, Side, Transfer
@@ -9,15 +11,31 @@ from centres.mobility.records.ledger import record
 from centres.mobility.refusals import MobilityRefused
 
 DAYS = 30
+# So that nobody is mailed by each of many proposals in a row.
+BETWEEN = timedelta(hours=1)
 AGREE = PartnerLink.Purpose.AGREE
 # What a partner reads there, as the ledger of transfers has it.
 ITEMS = ("agreement",)
 
 
 def partners_of(application):
-    """Return the latest link of each side that was asked to approve, used or not."""
+    """Return the latest link of each side that was asked to approve, used or not.
+
+    One that was closed and not replaced is none: whoever got it is written to no more.
+    """
     rows = PartnerLink.objects.filter(application=application, purpose=AGREE).order_by("pk")
-    return [*{link.side: link for link in rows}.values()]
+    rows = rows.select_related("wish__destination__institution")
+    latest = {link.side: link for link in rows}
+    return [link for link in latest.values() if not link.revoked_at]
+
+
+def partners_to_tell(application):
+    """Return those of them to whose institution the applicant lets the application go."""
+    return [
+        link
+        for link in partners_of(application)
+        if receiver_of(application, link.side, link.wish).is_agreed_by(application)
+    ]
 
 
 def ask(agreement, side, *, name, email, language, purpose=AGREE, by, now):
@@ -32,10 +50,12 @@ def ask(agreement, side, *, name, email, language, purpose=AGREE, by, now):
 def ask_again(agreement, *, party, now):
     """Send those who were asked before a new link for a new version, but for who proposed it.
 
-    Where the applicant has taken a consent back nothing is sent: the desk sees that.
+    Who got a link within the hour keeps it, since it opens whatever stands. Where the applicant
+    has taken a consent back nothing is sent: the desk sees that.
     """
     for link in partners_of(agreement.offer.application):
-        if link.side == party and link.used_at is None:
+        is_fresh = now < link.made_at + BETWEEN and link.is_open(now)
+        if link.used_at is None and (link.side == party or is_fresh):
             continue
         try:
             ask(

@@ -4,7 +4,7 @@ from centres.mobility.applying.calls import may_write, written_until
 from centres.mobility.applying.consents import has_sensitive_consent, institutions_of
 from centres.mobility.applying.needed import needs_of
 from centres.mobility.applying.standing import OFFERS_THAT_COUNT, Facts, progress
-from centres.mobility.models import Agreement, Nomination, Offer, Side
+from centres.mobility.models import Agreement, Nomination, Offer, PartnerLink, Side
 from centres.mobility.published import call_of
 
 
@@ -32,8 +32,8 @@ def facts_of(application, *, now):
         and not has_sensitive_consent(application),
         results_on=call and call.results_on,
         decided=is_over,
-        **_judged(application),
-        **(_offered(offer) if offer else {}),
+        **_judged(application, offer if has_place else None),
+        **(_offered(offer, now) if offer else {}),
     )
 
 
@@ -43,7 +43,7 @@ def offer_that_counts(application):
     return offers[0] if offers else None
 
 
-def _judged(application):
+def _judged(application, place):
     nomination = Nomination.objects.filter(application=application).first()
     named = institutions_of(application)
     told = {each.institution for each in named if each.given_at and each.side == Side.HOST}
@@ -53,12 +53,20 @@ def _judged(application):
         "answers": tuple(
             wish.answer for wish in wishes if wish.destination.institution_id in told
         ),
-        "unconsented": tuple(each.name for each in named if not each.given_at),
+        "unconsented": tuple(each.name for each in _needed(named, place) if not each.given_at),
         "goes_home": any(each.given_at for each in named if each.side == Side.HOME),
     }
 
 
-def _offered(offer):
+def _needed(named, place):
+    """Return who has to read an application: with a place its two institutions alone."""
+    if place is None:
+        return named
+    host = place.destination.institution_id
+    return [each for each in named if each.side == Side.HOME or each.institution == host]
+
+
+def _offered(offer, now):
     facts = {
         "offer": offer.state,
         "answer_by": offer.answer_by,
@@ -73,6 +81,15 @@ def _offered(offer):
         "agreement": True,
         "proposed": version is not None,
         "approvals": frozenset(approvals),
+        "unasked": _unasked(offer, now),
         "has_arrived": agreement.arrival_confirmed_at is not None,
         "has_left": agreement.departure_confirmed_at is not None,
     }
+
+
+def _unasked(offer, now):
+    """Return the sides that hold no link by which they could approve."""
+    links = PartnerLink.objects.filter(
+        application=offer.application_id, purpose=PartnerLink.Purpose.AGREE, used_at=None
+    )
+    return frozenset(Side.values) - {link.side for link in links if link.is_open(now)}

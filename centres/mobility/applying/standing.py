@@ -48,7 +48,7 @@ class Facts:
 
     `missing` are the documents that are asked for and were not sent, `to_correct` those that came
     back, `unconsented` the institutions that it may not be sent to: all by name. `answers` are
-    those of hosts that it may be sent to.
+    those of hosts that it may be sent to, `unasked` the sides without a link to approve by.
     """
 
     state: str
@@ -70,6 +70,7 @@ class Facts:
     agreement: bool = False
     proposed: bool = False
     approvals: frozenset = field(default_factory=frozenset)
+    unasked: frozenset = field(default_factory=frozenset)
     has_arrived: bool = False
     has_left: bool = False
 
@@ -182,6 +183,11 @@ def _accepted(facts, now):
     if not facts.agreement:
         sentence = _("You have accepted your place. The coordinators begin the agreement.")
         return Progress(sentence, Turn.COORDINATORS)
+    if facts.unasked & {*facts.missing_parties}:
+        sentence = _(
+            "You have approved the agreement. The coordinators ask the others to approve it."
+        )
+        return Progress(sentence, Turn.COORDINATORS)
     if facts.missing_parties:
         sentence = _("You have approved the agreement; the others have not yet.")
         return Progress(sentence, Turn.HOME if Party.HOME in facts.missing_parties else Turn.HOST)
@@ -198,7 +204,9 @@ def _papers_of_a_place(facts):
 
 
 def _of_the_agreement(facts):
-    """Yield what an agreement that is begun waits for from the applicant."""
+    """Yield what the agreement waits for from the applicant, consents before it is begun."""
+    if facts.missing_parties:
+        yield from facts.consents
     if facts.agreement and not facts.proposed:
         yield _("The first version of the agreement on your stay.")
     elif facts.agreement and Party.APPLICANT in facts.missing_parties:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from centres.mobility.agreeing.days import COLUMNS
 from centres.mobility.forms.agreement import day_field
 from cooperation_week.lib.fields import LineField, box
 
@@ -30,3 +31,9 @@ class ApprovalForm(forms.Form):
 
 class DayForm(forms.Form):
     day = day_field(gettext_lazy("Day"))
+
+
+class DayByLinkForm(DayForm):
+    """`what` is the day that the page asked for, whatever is confirmed by now."""
+
+    what = forms.ChoiceField(choices=[(each, "") for each in COLUMNS], widget=forms.HiddenInput)

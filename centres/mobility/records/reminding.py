@@ -14,13 +14,23 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     OuterRef,
+    Q,
     Value,
 )
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from centres.mobility.history import note
-from centres.mobility.models import Application, Deed, Offer, PartnerLink
+from centres.mobility.models import (
+    Application,
+    Deed,
+    Nomination,
+    Offer,
+    PartnerLink,
+    Placement,
+    Side,
+    Wish,
+)
 from centres.mobility.published import published_mobility
 from centres.mobility.records import reminders
 from cooperation_week.lib.clocks import is_daytime, zone
@@ -88,9 +98,16 @@ def _closing(applications, closes_at):
 
 
 def _unused(of_call):
-    return PartnerLink.objects.filter(
-        used_at=None, revoked_at=None, purpose=PartnerLink.Purpose.ANSWER, **of_call
+    """Return the links that wait for an answer, which none has come for by mail either."""
+    is_pending = Q(side=Side.HOST, wish__answer=Wish.Answer.PENDING) | Q(side=Side.HOME) & (
+        Q(application__nomination=None)
+        | Q(application__nomination__state=Nomination.State.PENDING)
     )
+    links = PartnerLink.objects.filter(
+        is_pending, used_at=None, revoked_at=None, purpose=PartnerLink.Purpose.ANSWER, **of_call
+    )
+    placed = Placement.objects.filter(published_at__isnull=False)
+    return links.exclude(application__call__in=placed.values("call"))
 
 
 def _remind(occasion, rows, now):

@@ -30,14 +30,14 @@ from cooperation_week.lib.pdf import MEDIA_TYPE
 from cooperation_week.lib.words import TAGS, listing
 
 
-def overview(request, seat, *, refusal=""):
+def overview(request, seat):
     """Show where the agreement stands: who has approved what, the text, and earlier versions."""
     standing = standing_of(seat.agreement)
     return show(
         request, "agreement", seat, standing,
         latest=shown(standing.latest, standing, seat),
         earlier=[shown(each, standing, seat) for each in standing.versions[1:]],
-        may_approve=seat.may_approve(standing), sentence=sentence_about(standing), refusal=refusal,
+        may_approve=seat.may_approve(standing), sentence=sentence_about(standing),
     )  # fmt: skip
 
 

@@ -10,16 +10,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from centres.mobility.agreeing.by_link import agreement_by, confirm_by
-from centres.mobility.agreeing.days import today_at
-from centres.mobility.agreeing.exchange import agreement_xml
+from centres.mobility.agreeing.days import ARRIVAL, DEPARTURE, today_at
 from centres.mobility.agreeing.partners import note_transfer
-from centres.mobility.agreeing.standing import standing_of
-from centres.mobility.forms.approval import DayForm
+from centres.mobility.forms.approval import DayByLinkForm
 from centres.mobility.models import LinkView, PartnerLink, Party
 from centres.mobility.partners.links import LinkClosed, note_use
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.views import agreement_pages
-from centres.mobility.views.files import xml_answer
 from centres.mobility.views.partner import for_partner
 from centres.mobility.views.seats import Seat
 
@@ -67,15 +64,6 @@ def partner_agreement_pdf(request, seat, number):
     return agreement_pages.pdf(request, seat, number)
 
 
-@at_the_agreement(Act.READ)
-def partner_agreement_xml(request, seat):
-    """Answer with the agreement for the system of a university, or say what is missing for it."""
-    try:
-        return xml_answer(agreement_xml(seat.agreement, standing_of(seat.agreement)))
-    except MobilityRefused as refusal:
-        return agreement_pages.overview(request, seat, refusal=refusal)
-
-
 @at_the_agreement(Act.OPENED)
 def partner_agreement_days(request, seat):
     """Ask for the day of arrival, or after that of departure, and confirm it."""
@@ -83,10 +71,11 @@ def partner_agreement_days(request, seat):
         return redirect(seat.address())
     now = timezone.now()
     today = today_at(seat.agreement.offer.destination.institution, now)
-    form = DayForm(request.POST if request.method == "POST" else None, initial={"day": today})
+    asked = {"day": today, "what": DEPARTURE if seat.agreement.arrived_on else ARRIVAL}
+    form = DayByLinkForm(request.POST if request.method == "POST" else None, initial=asked)
     if form.is_valid():
         try:
-            confirm_by(seat.link, seat.agreement, form.cleaned_data["day"], now=now)
+            confirm_by(seat.link, seat.agreement, **form.cleaned_data, now=now)
         except LinkClosed:
             raise
         except MobilityRefused as refusal:

@@ -52,7 +52,7 @@ class Seat:
 
     @property
     def addresses(self):
-        pages = ("proposal", "approval", "days", "xml") if self.link else ("proposal", "approval")
+        pages = ("proposal", "approval", "days") if self.link else ("proposal", "approval")
         return {"start": self.address()} | {page: self.address(page) for page in pages}
 
     def propose(self, content, **how):

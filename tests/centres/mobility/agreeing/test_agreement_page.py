@@ -223,3 +223,16 @@ def test_pages_need_a_constant_number_of_queries(versions, page, side, django_as
 
     with django_assert_num_queries(QUERIES[page][side.party != Party.APPLICANT]):
         side.get(page)
+
+
+@pytest.mark.parametrize("party", [Party.HOME, Party.HOST])
+def test_partners_get_no_file_with_what_the_agreement_does_not_say(agreement, party):
+    """The XML names the date of birth and addresses, to which nobody agreed for partners."""
+    make_version(agreement)
+    partner = Side(agreement, party)
+
+    page = partner.get()
+    file = partner.get("xml/")
+
+    assert "Erasmus Without Paper" not in page.content.decode()
+    assert (page.status_code, file.status_code) == (200, 404)

@@ -1,11 +1,12 @@
 """The desk of agreements."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
 
-from centres.mobility.models import Agreement, Offer, PartnerLink
+from centres.mobility.models import Agreement, Application, Coordinator, Offer, PartnerLink
 from cooperation_week.mail.models import Message
 from tests.events.registrations.desk_people import client_with
 from tests.factories.agreements import (
@@ -17,6 +18,7 @@ from tests.factories.agreements import (
     make_partner_link,
     make_version,
 )
+from tests.factories.centres import make_institution
 from tests.factories.mobility import AFTER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -103,6 +105,48 @@ def test_form_proposes_who_was_asked_before(desk):
     page = desk.get(page_of(agreement)).content.decode()
 
     assert page.count('value="Ada Esposito"') == 2
+
+
+def proposed_to(page):
+    """Return the addresses that the forms of a page are filled in with: home, host, days."""
+    return [found[1] or "" for found in re.finditer(r'name="email"(?: value="([^"]*)")?', page)]
+
+
+def make_coordinator(institution, email):
+    return Coordinator.objects.create(
+        institution=institution, name="Ada Esposito", email=email, language="it"
+    )
+
+
+def test_form_never_proposes_the_address_that_the_applicant_typed(desk):
+    agreement = make_agreement(home_contact="Wang Fang", home_email="second@mailbox.example")
+
+    page = desk.get(page_of(agreement)).content.decode()
+
+    assert proposed_to(page) == ["", "", ""]
+    assert "second@mailbox.example" not in page
+
+
+def test_form_proposes_whom_the_staff_know_and_before_them_who_has_answered(desk):
+    agreement = make_agreement(home_email="second@mailbox.example")
+    application, home = agreement.offer.application, make_institution()
+    Application.objects.update(home_institution=home)
+    make_coordinator(home, "known@home.example")
+    make_coordinator(agreement.offer.destination.institution, "known@host.example")
+
+    known = proposed_to(desk.get(page_of(agreement)).content.decode())
+    link = PartnerLink.objects.create(
+        application=application, side="home", purpose="answer", name="Wang Fang",
+        email="answered@home.example", language="en", token_digest="d", made_at=AFTER,
+        used_at=AFTER, expires_at=AFTER,
+    )  # fmt: skip
+    answered = proposed_to(desk.get(page_of(agreement)).content.decode())
+    PartnerLink.objects.filter(pk=link.pk).update(revoked_at=AFTER)
+    closed = proposed_to(desk.get(page_of(agreement)).content.decode())
+
+    hosts = ["known@host.example"] * 2
+    assert known == closed == ["known@home.example", *hosts]
+    assert answered == ["answered@home.example", *hosts]
 
 
 def test_staff_confirm_and_correct_days_for_the_host(desk):

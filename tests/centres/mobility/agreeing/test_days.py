@@ -91,10 +91,10 @@ def test_host_confirms_both_days_through_one_link(client):
         start = f"/en/mobility/partner/{secret}/agreement/"
 
         shown = client.get(start).content.decode()
-        came = client.post(f"{start}days/", {"day": "2027-09-01"})
-        wrong = client.post(f"{start}days/", {"day": "2027-08-01"})
-        left = client.post(f"{start}days/", {"day": "2028-02-01"})
-        again = client.post(f"{start}days/", {"day": "2028-01-01"})
+        came = client.post(f"{start}days/", {"what": "arrival", "day": "2027-09-01"})
+        wrong = client.post(f"{start}days/", {"what": "departure", "day": "2027-08-01"})
+        left = client.post(f"{start}days/", {"what": "departure", "day": "2028-02-01"})
+        again = client.post(f"{start}days/", {"what": "departure", "day": "2028-01-01"})
 
     assert "Confirm the arrival" in shown
     assert [answer.status_code for answer in (came, wrong, left, again)] == [302, 200, 302, 302]
@@ -104,6 +104,37 @@ def test_host_confirms_both_days_through_one_link(client):
     assert link.used_at == LATER
     acts = [*LinkView.objects.order_by("pk").values_list("act", flat=True)]
     assert acts == ["opened", "confirmed", "confirmed"]
+
+
+def test_who_presses_twice_has_arrived_and_not_left(client):
+    agreement = make_agreed()
+    with time_machine.travel(LATER, tick=False):
+        link, secret = make_partner_link(agreement, Party.HOST, CONFIRM, now=LATER)
+        page = f"/en/mobility/partner/{secret}/agreement/days/"
+
+        asked = client.get(page).content.decode()
+        answers = [
+            client.post(page, {"what": "arrival", "day": "2027-09-01"}) for _press in range(2)
+        ]
+        asked_then = client.get(page).content.decode()
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert days_of(agreement) == (CAME, None)
+    link.refresh_from_db()
+    assert (link.used_at, Deed.objects.filter(verb="departed").count()) == (None, 0)
+    assert (asked.count('value="arrival"'), asked_then.count('value="departure"')) == (1, 1)
+
+
+def test_the_day_of_whoever_says_not_what_it_is_of_is_not_taken(client):
+    agreement = make_agreed()
+    with time_machine.travel(LATER, tick=False):
+        _link, secret = make_partner_link(agreement, Party.HOST, CONFIRM, now=LATER)
+
+        answer = client.post(
+            f"/en/mobility/partner/{secret}/agreement/days/", {"day": "2027-09-01"}
+        )
+
+    assert (answer.status_code, days_of(agreement)) == (200, (None, None))
 
 
 @pytest.mark.parametrize("page", ["approval/", "proposal/"])
@@ -131,6 +162,6 @@ def test_a_link_that_was_revoked_meanwhile_confirms_nothing():
     PartnerLink.objects.update(revoked_at=AFTER)
 
     with pytest.raises(LinkClosed):
-        confirm_by(link, agreement, CAME, now=LATER)
+        confirm_by(link, agreement, CAME, what="arrival", now=LATER)
 
     assert days_of(agreement) == (None, None)

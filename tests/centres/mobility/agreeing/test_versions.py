@@ -1,5 +1,6 @@
 """Versions of agreements: proposed, approved as they were displayed, and in force."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from centres.mobility.agreeing.content import from_json
 from centres.mobility.agreeing.standing import standing_of
 from centres.mobility.agreeing.versions import AgreementMoved, approve, begin_agreement, propose
-from centres.mobility.models import Agreement, Approval, Deed, Offer, Party, Version
+from centres.mobility.models import Agreement, Approval, Deed, Offer, PartnerLink, Party, Version
+from centres.mobility.partners.links import revoke
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.mail.models import Message
+from tests.factories.accounts import make_owner
 from tests.factories.agreements import (
     approve_as,
     content_for,
@@ -21,7 +24,7 @@ from tests.factories.agreements import (
     make_version,
 )
 from tests.factories.mobility import AFTER
-from tests.moments import ONE_DAY
+from tests.moments import ONE_DAY, ONE_HOUR
 
 pytestmark = pytest.mark.django_db
 HOME, HOST, APPLICANT = Party.HOME, Party.HOST, Party.APPLICANT
@@ -240,13 +243,52 @@ def test_nothing_is_agreed_on_once_the_stay_is_over():
 def test_partners_who_were_asked_get_a_new_link_for_a_new_version():
     agreement = make_agreement()
     make_version(agreement)
-    link, _secret = make_partner_link(agreement, HOME)
+    link, _secret = make_partner_link(agreement, HOME, now=AFTER - ONE_HOUR)
     Message.objects.all().delete()
 
     make_version(agreement, make_course("Physics II"))
 
     link.refresh_from_db()
     assert link.revoked_at == AFTER
+    assert subjects() == [("home@partner.example", "An agreement on a stay to be approved")]
+
+
+def test_whose_link_was_closed_is_not_asked_again_by_the_next_version():
+    agreement = make_agreement()
+    make_version(agreement)
+    link, _secret = make_partner_link(agreement, HOME, now=AFTER - ONE_HOUR)
+    make_partner_link(agreement, HOST, now=AFTER - ONE_HOUR)
+    revoke(link, by=make_owner(), now=AFTER)
+    Message.objects.all().delete()
+
+    make_version(agreement, make_course("Physics II"))
+
+    assert subjects() == [("host@partner.example", "An agreement on a stay to be approved")]
+
+
+def test_many_proposals_in_a_row_send_a_partner_one_mail_an_hour():
+    agreement = make_agreement()
+    make_version(agreement)
+    make_partner_link(agreement, HOME)
+    Message.objects.all().delete()
+
+    for minutes in (1, 20, 59, 60, 61, 100):
+        course = make_course(f"After {minutes}")
+        make_version(agreement, course, now=AFTER + timedelta(minutes=minutes))
+
+    assert subjects() == [("home@partner.example", "An agreement on a stay to be approved")]
+    assert PartnerLink.objects.filter(revoked_at=None).count() == 1
+
+
+def test_who_has_used_a_link_within_the_hour_gets_a_new_one():
+    agreement = make_agreement()
+    make_version(agreement)
+    make_partner_link(agreement, HOME)
+    PartnerLink.objects.update(used_at=AFTER)
+    Message.objects.all().delete()
+
+    make_version(agreement, make_course("Physics II"))
+
     assert subjects() == [("home@partner.example", "An agreement on a stay to be approved")]
 
 
@@ -280,3 +322,19 @@ def test_all_three_are_told_that_it_is_agreed():
         ("host@partner.example", told),
     ]
     assert all(version.digest in message.text for message in Message.objects.all())
+
+
+def test_who_is_written_to_no_more_is_not_told_that_it_is_agreed():
+    agreement = make_agreement()
+    application = agreement.offer.application
+    version = make_version(agreement)
+    home, _host = (make_partner_link(agreement, side)[0] for side in (HOME, HOST))
+    revoke(home, by=make_owner(), now=AFTER)
+    application.consents.filter(institution=agreement.offer.destination.institution).update(
+        withdrawn_at=AFTER
+    )
+    Message.objects.all().delete()
+
+    approve_as(version)
+
+    assert [address for address, _said in subjects()] == [application.account.email]

@@ -7,11 +7,12 @@ import pytest
 
 from centres.mobility.applying.progress import facts_of, offer_that_counts, progress_of
 from centres.mobility.applying.standing import Facts, Turn, progress
-from centres.mobility.models import Application, Offer, Party
+from centres.mobility.models import Agreement, Application, Offer, Party
 from tests.factories.applying import (
     fresh,
     make_document,
     make_draft,
+    make_link,
     make_place,
     publish_asking,
 )
@@ -117,6 +118,31 @@ SITUATIONS = {
         replace(AGREED, approvals=frozenset({"applicant", "home"})), "the others have not", HOST,
         (), None,
     ),
+    "accepted, no consent to the host": (
+        replace(ACCEPTED, unconsented=("Bari",)), "accepted your place", ME,
+        ("Your consent to send it to: Bari.",), None,
+    ),
+    "approved, a consent taken back": (
+        replace(AGREED, unconsented=("Bari",), unasked=frozenset({"host"})),
+        "accepted your place", ME, ("Your consent to send it to: Bari.",), None,
+    ),
+    "approved, nobody was asked": (
+        replace(AGREED, unasked=frozenset({"home", "host"})), "coordinators ask", THEM, (), None,
+    ),
+    "approved, the host is not asked": (
+        replace(AGREED, approvals=frozenset({"applicant", "home"}), unasked=frozenset({"host"})),
+        "coordinators ask", THEM, (), None,
+    ),
+    "approved, who has approved holds no link": (
+        replace(
+            AGREED, approvals=frozenset({"applicant", "home"}), unasked=frozenset({"home"})
+        ),
+        "the others have not", HOST, (), None,
+    ),
+    "all approved, a consent taken back": (
+        replace(ALL_AGREED, unconsented=("Bari",), unasked=frozenset({"home", "host"})),
+        "All three", HOST, (), None,
+    ),
     "all approved": (ALL_AGREED, "All three", HOST, (), None),
     "arrived": (replace(ALL_AGREED, has_arrived=True), "arrival is confirmed", NOBODY, (), None),
     "left": (
@@ -171,6 +197,36 @@ def test_facts_know_a_place_and_what_is_needed_for_it():
     assert (facts.offer, facts.missing, facts.needs_consent, facts.agreement) == (
         "accepted", ("Passport, page with the photograph",), True, False,
     )  # fmt: skip
+
+
+def test_with_a_place_only_the_consents_for_its_two_institutions_count():
+    call = publish_asking()
+    first, second = call.destinations.order_by("pk")
+    row = make_application(call, wishes=[first, second])
+    make_place(row, second)
+
+    facts = facts_of(row, now=DURING)
+
+    assert facts.unconsented == ("Tongji University", second.institution.name_en)
+
+
+@pytest.mark.parametrize(
+    ("fields", "unasked"),
+    [
+        ({}, {"host"}), ({"purpose": "confirm"}, {"home", "host"}),
+        ({"revoked_at": DURING}, {"home", "host"}), ({"used_at": DURING}, {"home", "host"}),
+        ({"expires_at": DURING}, {"home", "host"}),
+    ],
+)  # fmt: skip
+def test_facts_know_who_holds_no_link_to_approve_by(fields, unasked):
+    call = publish_asking()
+    row = make_application(call, wishes=[call.destinations.first()])
+    Agreement.objects.create(offer=make_place(row), kind="learning", begun_at=DURING)
+    make_link(row, **{"purpose": "agree"} | fields)
+
+    facts = facts_of(row, now=DURING)
+
+    assert facts.unasked == unasked
 
 
 def test_offer_that_counts_is_the_one_that_holds_a_place():

@@ -4,7 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from centres.mobility.models import Application, Deed, Offer, PartnerLink
+from centres.mobility.models import (
+    Application,
+    Deed,
+    Nomination,
+    Offer,
+    PartnerLink,
+    Placement,
+    Wish,
+)
 from centres.mobility.records.reminding import remind
 from cooperation_week.mail.models import Message
 from cooperation_week.settings import CHORES
@@ -122,6 +130,40 @@ def test_link_that_was_used_or_revoked_is_left_alone(fields, call):
     remind(now=link.expires_at - 2 * ONE_DAY)
 
     assert mails() == []
+
+
+def test_home_institution_whose_answer_came_by_mail_is_left_alone(call):
+    row = make_application(call, wishes=[make_destination(call)])
+    make_link(row, token_digest="home")
+    host = make_link(row, side="host", wish=row.wishes.get(), email="host@example.org")
+    Nomination.objects.update(state="nominated", answered_at=DURING)
+
+    remind(now=host.expires_at - 2 * ONE_DAY)
+
+    assert [address for address, _said in mails()] == ["host@example.org"]
+
+
+@pytest.mark.parametrize("answer", ["accepted", "rejected"])
+def test_host_that_has_answered_by_mail_is_left_alone(answer, call):
+    row = make_application(call, wishes=[make_destination(call)])
+    Wish.objects.update(answer=answer, answered_at=DURING)
+    link = make_link(row, side="host", wish=row.wishes.get())
+
+    remind(now=link.expires_at - 2 * ONE_DAY)
+
+    assert mails() == []
+
+
+@pytest.mark.parametrize(("published_at", "number"), [(None, 1), (DURING, 0)])
+def test_once_the_places_are_given_no_partner_is_reminded(published_at, number, call):
+    link = make_link(make_application(call))
+    Placement.objects.create(
+        call=call, made_at=DURING, seed="s", input_digest="d", result={}, published_at=published_at
+    )
+
+    remind(now=link.expires_at - 2 * ONE_DAY)
+
+    assert len(mails()) == number
 
 
 def test_nobody_is_written_to_at_night_or_on_the_day_on_which_they_were_asked(call):
