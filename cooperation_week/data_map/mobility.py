@@ -7,6 +7,9 @@ from cooperation_week.data_map.kept import Kept
 # Counted from the decision on an application.
 DOCUMENTS_DAYS = 30
 APPLICATIONS_DAYS = 2 * 365
+# Counted from the closing of a call: what is still not decided then counts as if it were, for its
+# documents. Who has accepted a place keeps theirs until the stay has ended.
+UNDECIDED_DAYS = 180
 # Counted from the last thing that was typed into one that was never sent in.
 MOBILITY_DRAFT_DAYS = 90
 
