@@ -60,6 +60,8 @@ def _forget(application, now):
     _leave_placements(application)
     deeds = Deed.objects.filter(application=application)
     deeds.update(reason="", link=None)
+    # The account may stay, and with it the name of who applied.
+    deeds.filter(actor=application.account_id).update(actor=None)
     Transfer.objects.filter(application=application).update(items=[], link=None)
     kind = ContentType.objects.get_for_model(Application)
     about = LogEntry.objects.filter(content_type=kind, object_id=str(application.pk))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from centres.mobility.models import Application, Document, LinkView, PartnerLink
+from centres.mobility.models import Application, Deed, Document, LinkView, PartnerLink
 from centres.mobility.records import forgetting
 from centres.mobility.records.retention import warn_of_missed_retention
 from cooperation_week.accounts.models import Account
@@ -18,6 +18,7 @@ from cooperation_week.retention import apply_retention
 from cooperation_week.vault.models import PrivateFile
 from tests.centres.mobility.records.people import make_marked
 from tests.events.registrations.test_erasure import everything
+from tests.factories.accounts import make_account
 from tests.factories.mobility import CLOSES, DURING, make_application, make_call, make_destination
 from tests.factories.mobility_desk import make_document, make_offer
 from tests.moments import ONE_DAY
@@ -132,6 +133,18 @@ def test_applications_go_two_years_after_the_decision_with_their_links():
     assert (kept, links, gone) == (0, (1, 1), [1, 0])
     assert (PartnerLink.objects.count(), LinkView.objects.count()) == (0, 0)
     assert not Account.objects.filter(pk=account.pk).exists()
+
+
+def test_history_names_who_had_applied_no_more_though_they_have_an_account():
+    row, staff = decided(), make_account()
+    for actor in (row.account, staff):
+        Deed.objects.create(
+            at=DECIDED, verb="withdrew", call=row.call, application=row, actor=actor
+        )
+
+    done(APPLICATIONS_DAYS)
+
+    assert [*Deed.objects.order_by("pk").values_list("actor", flat=True)] == [None, staff.pk]
 
 
 def test_what_nobody_ever_decided_goes_two_years_after_its_call_closed():
