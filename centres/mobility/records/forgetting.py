@@ -83,11 +83,15 @@ def forget_documents(application, *, now):
 
 
 def _leave_places(application):
-    """Count no longer the place that somebody holds, under the locks in their order."""
+    """Count no longer the place that somebody holds, under the locks in their order.
+
+    A place from which somebody has come back stays taken: nobody goes there after them.
+    """
     # All pools of the call: which one it is may change until they are locked.
     pools = lock_pools(Destination.objects.filter(call=application.call_id))
     row = lock(application)
-    for offer in row.offers.filter(state__in=Offer.State.holding()):
+    held = row.offers.filter(state__in=Offer.State.holding())
+    for offer in held.filter(agreement__departed_on=None):
         pool = pools[offer.destination_id]
         pool.taken -= 1
         pool.save(update_fields=["taken"])

@@ -143,6 +143,16 @@ def test_place_that_was_held_is_free_again(people):
     assert PlacePool.objects.get(destination=destination).taken == 0
 
 
+def test_place_from_which_somebody_has_come_back_stays_taken(people):
+    account = people[0]
+    destination = account.mobility_applications.get().offers.get().destination
+    Agreement.objects.update(arrived_on=AFTER, departed_on=AFTER)
+
+    erase(account, now=AFTER)
+
+    assert PlacePool.objects.get(destination=destination).taken == 1
+
+
 def test_erasing_repeats_itself_where_a_backup_brought_somebody_back(people):
     row = people[0].mobility_applications.get()
     account, uid = people[0], row.uid
