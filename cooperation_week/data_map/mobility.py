@@ -2,14 +2,11 @@
 
 from django.utils.translation import gettext_noop as _
 
+from centres.mobility.records.days import DOCUMENTS_DAYS
 from cooperation_week.data_map.kept import Kept
 
 # Counted from the decision on an application.
-DOCUMENTS_DAYS = 30
 APPLICATIONS_DAYS = 2 * 365
-# Counted from the closing of a call: what is still not decided then counts as if it were, for its
-# documents. Who has accepted a place keeps theirs until the stay has ended.
-UNDECIDED_DAYS = 180
 # Counted from the last thing that was typed into one that was never sent in.
 MOBILITY_DRAFT_DAYS = 90
 

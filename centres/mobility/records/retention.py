@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from centres.mobility.models import Application, Document, Offer
+from centres.mobility.records.days import DOCUMENTS_DAYS, UNDECIDED_DAYS
 from centres.mobility.records.forgetting import forget, forget_documents
-from cooperation_week.data_map.mobility import DOCUMENTS_DAYS, UNDECIDED_DAYS
 
 # For how long the command may be missed before somebody hears of it: see safety figure R29.
 MISSED = timedelta(hours=48)

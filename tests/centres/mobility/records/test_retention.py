@@ -6,13 +6,12 @@ import pytest
 
 from centres.mobility.models import Application, Deed, Document, LinkView, PartnerLink
 from centres.mobility.records import forgetting
+from centres.mobility.records.days import DOCUMENTS_DAYS, UNDECIDED_DAYS
 from centres.mobility.records.retention import warn_of_missed_retention
 from cooperation_week.accounts.models import Account
 from cooperation_week.data_map.mobility import (
     APPLICATIONS_DAYS,
-    DOCUMENTS_DAYS,
     MOBILITY_DRAFT_DAYS,
-    UNDECIDED_DAYS,
 )
 from cooperation_week.retention import apply_retention
 from cooperation_week.vault.models import PrivateFile
