@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_noop as _
 
+from centres.mobility.records.days import DOCUMENTS_DAYS
 from cooperation_week.data_map.kept import Kept
 
 # Counted from the decision on an application.
-DOCUMENTS_DAYS = 30
 APPLICATIONS_DAYS = 2 * 365
 # Counted from the last thing that was typed into one that was never sent in.
 MOBILITY_DRAFT_DAYS = 90
@@ -36,6 +36,8 @@ _REVIEW = _applied(
     _("to judge the application"),
     _("the coordinators of mobility, owners, the reviewers of the application"),
 )
+# The applicant reads it once it is decided.
+_FOUND = _applied(_("to judge the application"), _REVIEWERS)
 _PLACE = _applied(_("to know who goes where"))
 _LINK = _applied(_("to write to the partner, and to know who used the link"), _STAFF)
 _AGREEMENT = _applied(_("to agree on the stay, and to prove what was agreed"))
@@ -90,8 +92,11 @@ PERSONAL = {
         ),
         _CONSENT,
     ),
-    "mobility.Review": dict.fromkeys(("application", "reviewer", "state", "note"), _REVIEW),
-    "mobility.Score": {"review": _REVIEW, "points": _REVIEW},
+    "mobility.Review": {
+        **dict.fromkeys(("application", "reviewer", "state"), _REVIEW),
+        "note": _FOUND,
+    },
+    "mobility.Score": {"review": _REVIEW, "points": _FOUND},
     "mobility.Coordinator": dict.fromkeys(
         ("name", "email", "language"), Kept(_("to write to the partner institution"), _STAFF)
     ),

@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from centres.mobility.applying.answers import institution_named
 from centres.mobility.applying.closing import close_links
 from centres.mobility.applying.drafting import typed_of
+from centres.mobility.applying.sensitive import throw_away_sensitive
 from centres.mobility.applying.stages import has_place
 from centres.mobility.history import note
 from centres.mobility.locks import lock
-from centres.mobility.models import Consent, Deed, Document, DocumentKind, Side
+from centres.mobility.models import Consent, Deed, Side
 from centres.mobility.models.application import LONGEST_LINE
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib.words import words_of
-from cooperation_week.vault.keeping import throw_away
-from cooperation_week.vault.models import PrivateFile
 
 Purpose = Consent.Purpose
 # Raised when the sentences on the page of consents change.
@@ -113,7 +112,7 @@ def withdraw_consent(application, key, *, now):
         consent.save(update_fields=["withdrawn_at"])
         note(Deed.Verb.UNCONSENTED, row, at=now, by=row.account_id, purpose=consent.purpose)
         if key == SENSITIVE:
-            _throw_away_sensitive(row, now)
+            throw_away_sensitive(row, now=now)
         else:
             close_links(row, _links_of(row, consent), now=now)
 
@@ -128,15 +127,6 @@ def _give(row, now, **whom):
 def _refuse_what_has_ended(row):
     if not (row.is_draft or row.is_live):
         raise MobilityRefused(_("This application has ended: it is sent to nobody."))
-
-
-def _throw_away_sensitive(row, now):
-    documents = Document.objects.filter(application=row, kind__in=DocumentKind.sensitive())
-    kinds = [*documents.values_list("kind", flat=True)]
-    throw_away(PrivateFile.objects.filter(pk__in=documents.values("file")), now=now)
-    documents.delete()
-    for kind in kinds:
-        note(Deed.Verb.DOCUMENT_REMOVED, row, at=now, by=row.account_id, document=kind)
 
 
 def _links_of(row, consent):

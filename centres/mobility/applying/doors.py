@@ -44,9 +44,10 @@ class Door:
         return self.refusal(need)
 
     def refusal_to_remove(self, need, document):
+        """Say why a document stays: what is not asked any more goes while answers may change."""
         if document.state == State.ACCEPTED:
             return _("This document was accepted: it stays as it is.")
-        return self.refusal(need)
+        return self.refusal(need) if need else self.closed
 
 
 def door_of(application, *, now):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from centres.mobility.applying import answers
 from centres.mobility.applying.calls import check_is_open, check_may_write
+from centres.mobility.applying.sensitive import throw_away_sensitive
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed, Review
@@ -110,14 +111,16 @@ def _written_into(before, names, data):
 
 
 def _begin_again(row, now):
-    """Turn what was withdrawn into a draft, with all that was in it.
+    """Turn what was withdrawn into a draft, with what was in it.
 
-    Whoever scored it scored what may change now.
+    Whoever scored it scored what may change now. Sensitive documents were for a place, which it
+    has no more; a draft is not decided, so nothing else would delete them in time.
     """
     row.typed = {"answers": typed_of(row), "saved": {}}
     row.state, row.saved_at, row.note = State.DRAFT, now, ""
     row.sent_at = row.checked_at = row.decided_at = row.complete_by = None
     row.save()
+    throw_away_sensitive(row, now=now)
     Review.objects.filter(application=row).delete()
     note(Deed.Verb.BEGAN, row, at=now, by=row.account_id, again=True)
     return row

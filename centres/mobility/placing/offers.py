@@ -71,7 +71,7 @@ def expire(*, now):
     due = Offer.objects.filter(state=State.OFFERED, answer_by__lte=now)
     free = Offer.objects.filter(
         state=State.RESERVE, destination__pool__taken__lt=F("destination__pool__capacity")
-    )
+    ).exclude(destination__ends_on__lt=now.date())
     numbers = {*_calls_of(due), *_calls_of(free)}
     for call in Call.objects.filter(pk__in=numbers).order_by("pk"):
         _expire(call, now=now)

@@ -38,7 +38,7 @@ class Places:
         rows = Offer.objects.filter(destination__call=call, state__in=OPEN)
         locked = lock_applications(rows.values("application"))
         self.offers = [
-            *rows.select_related("wish", "application__nomination").order_by(
+            *rows.select_related("wish", "destination", "application__nomination").order_by(
                 "destination", "reserve_number", "pk"
             )
         ]
@@ -97,7 +97,12 @@ class Places:
         )
 
     def _may_have(self, offer):
-        """Say whether somebody still counts here, and their home has not its quota already."""
+        """Say whether somebody still counts here, and their home has not its quota already.
+
+        Nobody is offered a stay that is over.
+        """
+        if (last := offer.destination.ends_on) and last < self.now.date():
+            return False
         if offer.application.state != Application.State.CHECKED:
             return False
         if offer.application_id not in self.nominated:

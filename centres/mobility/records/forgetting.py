@@ -60,6 +60,8 @@ def _forget(application, now):
     _leave_placements(application)
     deeds = Deed.objects.filter(application=application)
     deeds.update(reason="", link=None)
+    # The account may stay, and with it the name of who applied.
+    deeds.filter(actor=application.account_id).update(actor=None)
     Transfer.objects.filter(application=application).update(items=[], link=None)
     kind = ContentType.objects.get_for_model(Application)
     about = LogEntry.objects.filter(content_type=kind, object_id=str(application.pk))
@@ -81,11 +83,15 @@ def forget_documents(application, *, now):
 
 
 def _leave_places(application):
-    """Count no longer the place that somebody holds, under the locks in their order."""
+    """Count no longer the place that somebody holds, under the locks in their order.
+
+    A place from which somebody has come back stays taken: nobody goes there after them.
+    """
     # All pools of the call: which one it is may change until they are locked.
     pools = lock_pools(Destination.objects.filter(call=application.call_id))
     row = lock(application)
-    for offer in row.offers.filter(state__in=Offer.State.holding()):
+    held = row.offers.filter(state__in=Offer.State.holding())
+    for offer in held.filter(agreement__departed_on=None):
         pool = pools[offer.destination_id]
         pool.taken -= 1
         pool.save(update_fields=["taken"])

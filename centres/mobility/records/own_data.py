@@ -4,8 +4,9 @@ from centres.mobility.models import Application, Deed, Review
 from cooperation_week.lib.named import NAME_FIELDS
 
 Verb = Deed.Verb
-# What the coordinators and reviewers did among themselves is told with the decision, not before.
-NOT_TOLD = (
+# What coordinators and reviewers did among themselves is told with the decision, or once the
+# placement of the call is published; not before.
+TOLD_LATER = (
     Verb.REVIEW_ASKED, Verb.REVIEW_DECLARED, Verb.REVIEWED, Verb.RANKED, Verb.PLACED,
     Verb.EXPORTED,
 )  # fmt: skip
@@ -19,8 +20,7 @@ ANSWERED = (
 )  # fmt: skip
 PARTS = {
     "wishes": (
-        "rank", "destination__uid", "motivation", "answer", "host_rank", "host_note",
-        "answered_by", "answered_at",
+        "rank", "destination__uid", "motivation", "answer", "answered_by", "answered_at",
     ),
     "certificates": ("language", "scheme", "grade", "score", "taken_on"),
     "documents": (
@@ -36,6 +36,8 @@ PARTS = {
     ),
     "transfers": ("institution", "country", "is_sensitive", "items", "at"),
 }  # fmt: skip
+OF_A_SCORE = ("criterion__name_en", "criterion__most", "points")
+OF_AN_ORDER = ("rank", "host_rank", "host_note")
 OF_A_NOMINATION = ("state", "note", "answered_by", "answered_at")
 OF_AN_AGREEMENT = ("kind", "begun_at", "arrived_on", "departed_on")
 OF_A_VERSION = ("number", "text", "digest", "proposed_by", "reason", "proposed_at")
@@ -57,16 +59,30 @@ def mobility_of(account):
 
 def _application(row):
     nomination = getattr(row, "nomination", None)
-    told = row.deeds.exclude(verb__in=NOT_TOLD).order_by("pk")
+    is_placed = row.call.placements.filter(published_at__isnull=False).exists()
+    is_over = is_placed or row.decided_at is not None
+    told = row.deeds.exclude(verb__in=() if is_over else TOLD_LATER).order_by("pk")
     return {
         "call": row.call.slug,
         **{name: getattr(row, name) for name in (*STANDING, *ANSWERED)},
         "nomination": nomination and {name: getattr(nomination, name) for name in OF_A_NOMINATION},
         **{part: [*getattr(row, part).order_by("pk").values(*names)]
            for part, names in PARTS.items()},
+        "order": [*row.wishes.order_by("rank").values(*OF_AN_ORDER)] if is_placed else [],
+        "reviews": [_review(each) for each in _done(row)] if is_over else [],
         "agreements": [_agreement(offer.agreement) for offer in _with_agreement(row)],
         "history": [*told.values("at", "verb")],
     }  # fmt: skip
+
+
+def _done(row):
+    return row.reviews.filter(state=Review.State.DONE).order_by("pk")
+
+
+def _review(row):
+    """Return what a reviewer found, not who it was."""
+    scores = row.scores.order_by("criterion__position", "pk")
+    return {"note": row.note, "done_at": row.done_at, "scores": [*scores.values(*OF_A_SCORE)]}
 
 
 def _with_agreement(row):

@@ -3,11 +3,11 @@
 import logging
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from centres.mobility.models import Application
+from centres.mobility.models import Application, Document, Offer
+from centres.mobility.records.days import DOCUMENTS_DAYS, UNDECIDED_DAYS
 from centres.mobility.records.forgetting import forget, forget_documents
-from cooperation_week.data_map.mobility import DOCUMENTS_DAYS
 
 # For how long the command may be missed before somebody hears of it: see safety figure R29.
 MISSED = timedelta(hours=48)
@@ -16,20 +16,32 @@ log = logging.getLogger(__name__)
 
 
 def forget_old_documents(*, now, days):
-    """Delete the documents of applications that were decided so long ago; return how many."""
-    decided = Application.objects.filter(decided_at__lte=now - timedelta(days=days))
-    due = decided.filter(documents__isnull=False).distinct().order_by("pk")
+    """Delete the documents of applications that were over so long ago; return how many."""
+    due = _with_documents_of(now - timedelta(days=days)).order_by("pk")
     return sum(forget_documents(row, now=now) for row in due)
 
 
 def warn_of_missed_retention(*, now):
     """Write into the log that documents are kept longer than promised; a chore of the worker."""
-    before = now - timedelta(days=DOCUMENTS_DAYS) - MISSED
-    late = Application.objects.filter(decided_at__lte=before, documents__isnull=False)
-    if number := late.distinct().count():
-        log.warning(
-            "Documents of %s decided applications are kept too long: run apply_retention.", number
-        )
+    late = _with_documents_of(now - timedelta(days=DOCUMENTS_DAYS) - MISSED)
+    if number := late.count():
+        log.warning("Documents of %s applications are kept too long: run apply_retention.", number)
+
+
+def _with_documents_of(before):
+    """Return what was over before a moment, and has documents still.
+
+    What nobody decides is over with the stay, or else so long after its call has closed; but it
+    is in use where a document was sent since.
+    """
+    accepted = Offer.objects.filter(application=OuterRef("pk"), state=Offer.State.ACCEPTED)
+    has_left = Exists(accepted.filter(destination__ends_on__lte=before.date()))
+    stays = Exists(accepted.filter(destination__ends_on__gt=before.date()))
+    is_late = Q(call__closes_at__lte=before - timedelta(days=UNDECIDED_DAYS)) & ~stays
+    is_in_use = Exists(Document.objects.filter(application=OuterRef("pk"), sent_at__gt=before))
+    is_left = Q(decided_at=None) & ~is_in_use & (has_left | is_late)
+    rows = Application.objects.filter(Q(decided_at__lte=before) | is_left)
+    return rows.filter(documents__isnull=False).distinct()
 
 
 def forget_old_drafts(*, now, days):

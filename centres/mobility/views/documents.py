@@ -26,24 +26,29 @@ def documents(request, slug):
     call, row = own_application(request, slug)
     if row is None:
         return redirect("mobility:my_application", slug=slug)
-    door = door_of(row, now=timezone.now())
+    door, sent = door_of(row, now=timezone.now()), documents_of(row)
+    needs = needs_of(row, sent)
     shown = [
         {
             "need": need,
             "is_taken": not door.refusal(need),
             "needs_consent": need.is_sensitive and not door.has_consent,
-            "documents": [
-                {
-                    "row": each,
-                    "can_replace": not door.refusal_to_replace(need, each),
-                    "can_remove": not door.refusal_to_remove(need, each),
-                }
-                for each in need.documents
-            ],
+            "documents": [_shown(door, need, each) for each in need.documents],
         }
-        for need in needs_of(row, documents_of(row))
+        for need in needs
     ]
-    return page(request, "documents", call, application=row, step="documents", shown=shown)
+    asked = {need.kind for need in needs}
+    others = [_shown(door, None, each) for each in sent if call and each.kind not in asked]
+    context = {"application": row, "step": "documents", "shown": shown, "unasked": others}
+    return page(request, "documents", call, **context)
+
+
+def _shown(door, need, document):
+    return {
+        "row": document,
+        "can_replace": not door.refusal_to_replace(need, document),
+        "can_remove": not door.refusal_to_remove(need, document),
+    }
 
 
 @for_signed_in

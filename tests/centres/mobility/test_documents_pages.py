@@ -7,7 +7,8 @@ from centres.mobility.models import Application, Consent, Document
 from tests.conftest import logged_in
 from tests.factories.accounts import make_account
 from tests.factories.applying import make_document, make_place, make_whole_draft, publish_asking
-from tests.factories.mobility import DURING, make_application
+from tests.factories.centres import release_cooperation
+from tests.factories.mobility import DURING, make_application, make_requirement
 from tests.factories.papers import make_pdf, uploaded
 from tests.paper_files import BAD_PAPERS
 
@@ -73,6 +74,20 @@ def test_no_file_is_no_document(data, client):
     page = client.post(f"{DOCUMENTS}cv/", data).content.decode()
 
     assert ("This field is required." in page, Document.objects.count()) == (True, 0)
+
+
+def test_what_is_not_asked_any_more_is_shown_and_can_be_removed(client, draft, call):
+    make_requirement(call, "transcript", audiences=["teacher"])
+    release_cooperation(now=DURING)
+    document = make_document(draft, "transcript", name="marks.pdf")
+
+    page = client.get(DOCUMENTS).content.decode()
+    client.post(f"{DOCUMENTS}{document.pk}/remove/")
+
+    assert ("No longer asked of you" in page, "marks.pdf" in page) == (True, True)
+    assert f"{DOCUMENTS}{document.pk}/remove/" in page
+    assert ("No longer asked" in client.get(DOCUMENTS).content.decode()) is False
+    assert Document.objects.count() == 0
 
 
 def test_document_of_another_is_as_if_it_were_not_there(client, call):

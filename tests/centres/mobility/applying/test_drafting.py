@@ -9,8 +9,9 @@ from centres.mobility.applying.drafting import LONGEST_TYPED, Page
 from centres.mobility.models import Application, Deed
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
+from cooperation_week.vault.models import PrivateFile
 from tests.factories.accounts import make_account
-from tests.factories.applying import WHERE, fresh, make_draft
+from tests.factories.applying import WHERE, fresh, make_document, make_draft
 from tests.factories.centres import release_cooperation
 from tests.factories.mobility import (
     AFTER,
@@ -115,6 +116,19 @@ def test_an_extended_call_is_open_again():
     save(row, HERE, remarks="in time", now=AFTER)
 
     assert fresh(row).typed["answers"]["remarks"] == "in time"
+
+
+def test_who_begins_again_keeps_no_sensitive_document():
+    row = make_application(publish_call(), state=State.WITHDRAWN, decided_at=DURING)
+    for kind in ("cv", "passport"):
+        make_document(row, kind)
+
+    drafting.begin(call_of(row), row.account, language="en", now=DURING)
+
+    assert fresh(row).state == State.DRAFT
+    assert [*row.documents.values_list("kind", flat=True)] == ["cv"]
+    assert PrivateFile.objects.kept().count() == 1
+    assert verbs(row) == ["document-removed", "began"]
 
 
 def test_a_call_that_is_not_published_any_more_takes_nothing():

@@ -102,6 +102,27 @@ def test_document_that_was_accepted_stays(draft):
     assert left == 1
 
 
+def test_what_is_not_asked_any_more_is_withdrawn_while_the_answers_may_change(call, draft):
+    document = make_document(draft, "transcript")
+    kept = make_document(draft, "transcript", state="accepted")
+    call.requirements.filter(kind="transcript").update(audiences=["teacher"])
+    release_cooperation(now=DURING)
+
+    refused(filing.remove_document, document, now=CLOSES, why="closed")
+    refused(filing.remove_document, kept, now=DURING, why="stays as it is")
+    filing.remove_document(document, now=DURING)
+
+    assert [*Document.objects.all()] == [kept]
+
+
+def test_nothing_is_withdrawn_as_not_asked_while_the_call_is_not_published(call, draft):
+    document = make_document(draft)
+    type(call).objects.update(is_shown=False)
+    release_cooperation(now=DURING)
+
+    assert refused(filing.remove_document, document, now=DURING, why="not published") == 1
+
+
 def test_what_is_to_be_corrected_is_replaced_while_it_is_looked_at_but_not_taken_away(call):
     row = make_application(call)
     document = make_document(row, state="returned", note="A page is missing.")

@@ -1,6 +1,6 @@
 """Offers: answered, let pass, moved up by one another; places are counted all the while."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -265,6 +265,21 @@ def test_a_place_that_is_free_by_another_way_is_offered_by_the_worker():
     offers.expire(now=SOON)
 
     assert offers_of(second)[0][1] == "offered"
+
+
+def test_a_place_of_which_the_last_day_is_past_is_offered_to_nobody(
+    django_assert_num_queries,
+):
+    there, [_first, second] = a_queue(1, 2)
+    Offer.objects.filter(state="offered").update(state="accepted")
+    PlacePool.objects.update(capacity=2)
+    late = datetime.combine(there.ends_on + timedelta(days=1), time(), UTC)
+
+    with django_assert_num_queries(2):
+        offers.expire(now=late)
+    offers.resize(there, 3, by=None, now=late)
+
+    assert offers_of(second) == [(there.pk, "reserve", 1)]
 
 
 def test_a_deadline_is_extended_with_a_reason():

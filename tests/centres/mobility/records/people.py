@@ -78,6 +78,7 @@ def _answer(row, said):
     )
     for placement in Placement.objects.filter(call=row.call):
         placement.result.setdefault("applicants", {})[str(row.pk)] = {"wishes": []}
+        placement.published_at = AFTER
         placement.save()
 
 

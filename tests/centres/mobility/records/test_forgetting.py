@@ -12,6 +12,7 @@ from centres.mobility.models import (
     Application,
     Coordinator,
     Deed,
+    Placement,
     PlacePool,
     Transfer,
     TransferCount,
@@ -26,7 +27,14 @@ from tests.centres.mobility.records.people import make_marked, markers_of
 from tests.conftest import logged_in
 from tests.events.registrations.test_erasure import everything
 from tests.factories.accounts import make_owner
-from tests.factories.mobility import AFTER, DURING, make_application, make_call, make_destination
+from tests.factories.mobility import (
+    AFTER,
+    DURING,
+    make_application,
+    make_call,
+    make_criterion,
+    make_destination,
+)
 from tests.factories.mobility_desk import make_offer
 from tests.moments import ONE_DAY
 from tests.races.figures import figure
@@ -45,6 +53,17 @@ def people():
 def erase_one(account, callbacks):
     with callbacks(execute=True):
         erase(account, now=AFTER)
+
+
+def make_reviewed(row):
+    """Let a reviewer score an application, by a criterion of its call."""
+    reviewer = make_owner("reviewer@example.org")
+    review = row.reviews.create(
+        reviewer=reviewer, asked_at=DURING, declared_at=DURING, done_at=DURING, state="done",
+        note="Weak",
+    )  # fmt: skip
+    review.scores.create(criterion=make_criterion(row.call, name_en="Robotics"), points=3)
+    Deed.objects.create(at=DURING, verb="reviewed", call=row.call, application=row, actor=reviewer)
 
 
 def words_in(text, number):
@@ -75,18 +94,27 @@ def test_own_data_hold_all_of_ones_own_words_and_none_of_others(people):
 
 
 def test_own_data_tell_nothing_that_is_not_decided_nor_of_the_staff(people):
-    application = people[0].mobility_applications.get()
-    reviewer = make_owner("reviewer@example.org")
-    application.reviews.create(reviewer=reviewer, asked_at=DURING, note="Weak")
-    Deed.objects.create(
-        at=DURING, verb="reviewed", call=application.call, application=application, actor=reviewer
-    )
+    make_reviewed(people[0].mobility_applications.get())
+    Placement.objects.update(published_at=None)
 
     text = logged_in(people[0]).get("/en/my/data/?format=json").content.decode()
 
-    assert ("Weak" in text, "reviewer@example.org" in text, '"reviewed"' in text) == (
-        False, False, False,
-    )  # fmt: skip
+    told = ("Weak", "Robotics", "reviewer@example.org", '"reviewed"', markers_of(0)["hostnote"])
+    assert [word for word in told if word in text] == []
+
+
+@pytest.mark.parametrize("is_placed", [True, False])
+def test_own_data_tell_what_reviewers_and_hosts_found_once_it_is_decided(people, is_placed):
+    row = people[0].mobility_applications.get()
+    make_reviewed(row)
+    if not is_placed:
+        Placement.objects.update(published_at=None)
+        Application.objects.update(state="refused", decided_at=AFTER)
+
+    text = logged_in(people[0]).get("/en/my/data/?format=json").content.decode()
+
+    told = ("Weak", "Robotics", '"reviewed"', "reviewer@example.org", markers_of(0)["hostnote"])
+    assert [word in text for word in told] == [True, True, True, False, is_placed]
 
 
 def test_no_word_is_left_of_who_is_erased_and_all_of_others(
@@ -141,6 +169,16 @@ def test_place_that_was_held_is_free_again(people):
     erase(account, now=AFTER)
 
     assert PlacePool.objects.get(destination=destination).taken == 0
+
+
+def test_place_from_which_somebody_has_come_back_stays_taken(people):
+    account = people[0]
+    destination = account.mobility_applications.get().offers.get().destination
+    Agreement.objects.update(arrived_on=AFTER, departed_on=AFTER)
+
+    erase(account, now=AFTER)
+
+    assert PlacePool.objects.get(destination=destination).taken == 1
 
 
 def test_erasing_repeats_itself_where_a_backup_brought_somebody_back(people):

@@ -4,26 +4,29 @@ from datetime import timedelta
 
 import pytest
 
-from centres.mobility.models import Application, Document, LinkView, PartnerLink
+from centres.mobility.models import Application, Deed, Document, LinkView, PartnerLink
 from centres.mobility.records import forgetting
+from centres.mobility.records.days import DOCUMENTS_DAYS, UNDECIDED_DAYS
 from centres.mobility.records.retention import warn_of_missed_retention
 from cooperation_week.accounts.models import Account
 from cooperation_week.data_map.mobility import (
     APPLICATIONS_DAYS,
-    DOCUMENTS_DAYS,
     MOBILITY_DRAFT_DAYS,
 )
 from cooperation_week.retention import apply_retention
 from cooperation_week.vault.models import PrivateFile
 from tests.centres.mobility.records.people import make_marked
 from tests.events.registrations.test_erasure import everything
-from tests.factories.mobility import DURING, make_application, make_call
-from tests.factories.mobility_desk import make_document
+from tests.factories.accounts import make_account
+from tests.factories.mobility import CLOSES, DURING, make_application, make_call, make_destination
+from tests.factories.mobility_desk import make_document, make_offer
 from tests.moments import ONE_DAY
 from tests.races.figures import figure
 
 pytestmark = pytest.mark.django_db
 DECIDED = DURING
+# Of a stay that ends long after half a year from the closing of its call.
+ENDS = CLOSES + timedelta(days=500)
 KINDS = ("documents of applicants", "drafts for mobility", "applications for mobility")
 MANY = figure(4, 40)
 
@@ -65,10 +68,49 @@ def test_somebody_hears_of_it_when_the_command_was_missed_for_two_days(caplog):
     assert (said, len(caplog.records)) == ([0, 1], 1)
 
 
-def test_documents_of_what_is_not_decided_stay():
-    make_document(make_application())
+@pytest.mark.parametrize("state", ["checked", "returned"])
+def test_documents_of_what_is_never_decided_go_half_a_year_after_its_call_closed(state):
+    row = make_application(state=state)
+    make_document(row)
+    late = UNDECIDED_DAYS + DOCUMENTS_DAYS
 
-    assert (done(DOCUMENTS_DAYS + 300)[0], Document.objects.count()) == (0, 1)
+    found = [done(days, row.call.closes_at)[0] for days in (late - 1, late)]
+
+    assert (found, Document.objects.count()) == ([0, 1], 0)
+
+
+def test_documents_of_a_place_without_an_agreement_go_thirty_days_after_the_stay():
+    row = make_application(wishes=[make_destination(ends_on=ENDS.date())])
+    make_offer(row, "accepted")
+    make_document(row, "passport")
+
+    found = [done(days, ENDS)[0] for days in (DOCUMENTS_DAYS - 1, DOCUMENTS_DAYS)]
+
+    assert (found, Document.objects.count()) == ([0, 1], 0)
+
+
+def test_what_was_sent_lately_is_in_use_while_nothing_is_decided():
+    row = make_application()
+    make_document(row)
+    late = row.call.closes_at + timedelta(days=UNDECIDED_DAYS + DOCUMENTS_DAYS)
+    Document.objects.update(sent_at=late)
+
+    found = [done(days, late)[0] for days in (DOCUMENTS_DAYS - 1, DOCUMENTS_DAYS)]
+
+    assert found == [0, 1]
+
+
+def test_somebody_hears_of_documents_that_nobody_ever_decided_on(caplog):
+    row = make_application()
+    make_document(row)
+    due = row.call.closes_at + timedelta(days=UNDECIDED_DAYS + DOCUMENTS_DAYS)
+
+    said = [
+        (warn_of_missed_retention(now=due + timedelta(hours=late)), len(caplog.records))[1]
+        for late in (47, 48)
+    ]
+
+    assert said == [0, 1]
 
 
 def test_drafts_go_ninety_days_after_they_were_last_saved():
@@ -90,6 +132,18 @@ def test_applications_go_two_years_after_the_decision_with_their_links():
     assert (kept, links, gone) == (0, (1, 1), [1, 0])
     assert (PartnerLink.objects.count(), LinkView.objects.count()) == (0, 0)
     assert not Account.objects.filter(pk=account.pk).exists()
+
+
+def test_history_names_who_had_applied_no_more_though_they_have_an_account():
+    row, staff = decided(), make_account()
+    for actor in (row.account, staff):
+        Deed.objects.create(
+            at=DECIDED, verb="withdrew", call=row.call, application=row, actor=actor
+        )
+
+    done(APPLICATIONS_DAYS)
+
+    assert [*Deed.objects.order_by("pk").values_list("actor", flat=True)] == [None, staff.pk]
 
 
 def test_what_nobody_ever_decided_goes_two_years_after_its_call_closed():
