@@ -88,11 +88,16 @@ def lottery(seed, uid):
 
 
 def criteria_of(call):
-    """Return the criteria of a call as they were published; of a draft, as they stand."""
+    """Return the criteria of a call as they were published; of a draft, as they stand.
+
+    One that was deleted since is scored by nobody: it could be only while it had no points.
+    """
+    rows = tuple(Criterion.objects.filter(call=call.id).order_by("position", "pk"))
     published = published_call(call.slug)
-    if published:
-        return published.criteria
-    return tuple(Criterion.objects.filter(call=call.id).order_by("position", "pk"))
+    if published is None:
+        return rows
+    there = {row.pk for row in rows}
+    return tuple(each for each in published.criteria if each.id in there)
 
 
 def most_of(call):

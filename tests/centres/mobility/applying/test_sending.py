@@ -111,6 +111,17 @@ def test_nothing_is_sent_in_when_the_call_is_closed():
     assert fresh(row).state == State.DRAFT
 
 
+def test_destination_that_was_deleted_since_is_named_and_nothing_is_sent_in():
+    row = make_whole_draft()
+    gone = row.call.destinations.get()
+    gone.delete()
+
+    with pytest.raises(MobilityRefused, match=gone.institution.name_en):
+        sending.send_in(row, said_of(row), now=DURING)
+
+    assert fresh(row).state == State.DRAFT
+
+
 def test_document_that_is_asked_for_is_waited_for():
     row = make_whole_draft(call=publish_asking("cv", accepted=["passport"]))
     said = said_of(row)
