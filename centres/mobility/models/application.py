@@ -39,6 +39,9 @@ class ApplicationQuerySet(models.QuerySet):
     def live(self):
         return self.filter(state__in=Application.State.live())
 
+    def undecided(self):
+        return self.live().filter(decided_at=None)
+
 
 def _conflicts_of(account):
     return account.mobility_reviews.filter(state="conflict").values("pk")

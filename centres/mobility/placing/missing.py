@@ -6,14 +6,14 @@ from django.utils.translation import ngettext
 
 from centres.mobility.applying.stages import is_placed
 from centres.mobility.models import Application, Nomination, Review, Wish
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 
 State = Application.State
 
 
 def missing(call, *, now):
     """Return sentences about what keeps a call from being placed; none where nothing does."""
-    published = published_call(call.slug)
+    published = call_numbered(call.id)
     if published is None:
         return [_("The call is not published.")]
     if is_placed(call.pk):

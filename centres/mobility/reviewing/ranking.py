@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.mobility.models import Application, Criterion, Review, Score
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def criteria_of(call):
     One that was deleted since is scored by nobody: it could be only while it had no points.
     """
     rows = tuple(Criterion.objects.filter(call=call.id).order_by("position", "pk"))
-    published = published_call(call.slug)
+    published = call_numbered(call.id)
     if published is None:
         return rows
     there = {row.pk for row in rows}
