@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language, override
 
-from centres.mobility.published import published_call
+from centres.mobility.published import call_of
 from cooperation_week.mail.told import send_to
 
 
@@ -22,5 +22,5 @@ def write_to(application, key, tell, *, now, **more):
 
 def name_of(application):
     """Return the name of the call as it is published, in the language that is spoken now."""
-    call = published_call(application.call.slug)
+    call = call_of(application)
     return call.name.text_in(get_language()) if call else str(application.call)

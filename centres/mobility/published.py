@@ -33,10 +33,17 @@ def published_call(slug):
     return published_mobility().call(slug)
 
 
+def call_numbered(number):
+    """Return a published call by the number of its row; None where it is not published.
+
+    Whoever has the row asks by this: its address may be another than the published one by now.
+    """
+    return next((call for call in published_mobility().calls if call.id == number), None)
+
+
 def call_of(application):
     """Return the published call of an application, or None where it is no longer published."""
-    calls = published_mobility().calls
-    return next((call for call in calls if call.id == application.call_id), None)
+    return call_numbered(application.call_id)
 
 
 def mobility_of(document):

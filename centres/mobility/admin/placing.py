@@ -14,7 +14,7 @@ from centres.mobility.placing import previewing, running
 from centres.mobility.placing.given import read_given
 from centres.mobility.placing.missing import missing, warnings
 from centres.mobility.placing.wording import names_of
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 from centres.mobility.records.moments import write_moment
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.policies import for_staff
@@ -127,7 +127,7 @@ def _looked_over(request, call, placement):
     )
     is_stale = (
         not placement.published_at
-        and bool(published_call(call.slug))
+        and bool(call_numbered(call.id))
         and (read_given(call).digest != placement.input_digest)
     )
     return {

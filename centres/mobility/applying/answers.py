@@ -1,8 +1,11 @@
 """An application as it is typed into the form, and as it is kept once it was sent in."""
 
 from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from centres.mobility.models import Audience, Certificate, Wish
+from centres.mobility.models import Audience, Certificate, Destination, Wish
+from centres.mobility.refusals import MobilityRefused
 from centres.models import Institution
 from cooperation_week.lib.fields import FAMILY, GIVEN
 from cooperation_week.lib.names import fold, pinyin_of
@@ -59,7 +62,11 @@ def write(row, said):
 
 
 def write_wishes(row, wishes):
-    """Rank (destination, motivation) anew. A destination that stays keeps its row."""
+    """Rank (destination, motivation) anew. A destination that stays keeps its row.
+
+    Raises MobilityRefused for one that was deleted since the call was published.
+    """
+    _check_is_there([destination for destination, _motivation in wishes])
     known = {wish.destination_id: wish for wish in row.wishes.all()}
     wanted = [destination.id for destination, _motivation in wishes]
     row.wishes.exclude(destination__in=wanted).delete()
@@ -68,6 +75,14 @@ def write_wishes(row, wishes):
         wish = known.get(destination.id) or Wish(application=row, destination_id=destination.id)
         wish.rank, wish.motivation = rank, motivation
         wish.save()
+
+
+def _check_is_there(destinations):
+    there = Destination.objects.in_bulk([each.id for each in destinations])
+    if gone := [each for each in destinations if each.id not in there]:
+        where = gone[0].institution.name.text_in(get_language())
+        told = _("The place at %(institution)s is no longer part of this call. Choose another.")
+        raise MobilityRefused(told % {"institution": where})
 
 
 def institution_named(name):

@@ -2,19 +2,25 @@
 
 from django.utils.translation import gettext as _
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.models import Application
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
 
 
 def check_is_open(call, now):
-    """Refuse where a published call is not open; `call` is None where it is not published."""
+    """Refuse where a published call is not open; `call` is None where it is not published.
+
+    Once its places were given it stays closed, whatever its days are: nobody else can have one.
+    """
     if call is None:
         raise MobilityRefused(_("This call is not published at the moment."))
     if now < call.opens_at:
         raise MobilityRefused(_("This call is not open yet."))
     if call.is_over(now):
         raise MobilityRefused(_("This call is closed."))
+    if is_placed(call.id):
+        raise MobilityRefused(_("The places of this call have been given."))
 
 
 def check_may_write(application, now):

@@ -57,7 +57,17 @@ class CallForm(OnItsClock, NamedForm):
         opens, closes = self.instance.opens_at, self.instance.closes_at
         if not self.errors and opens and closes and closes <= opens:
             self.add_error("closes_day", gettext("A call closes after it opens."))
+        if self.instance.pk and self.instance.applications.undecided().exists():
+            self._check_stays(cleaned)
         return cleaned
+
+    def _check_stays(self, cleaned):
+        """Refuse to hide or move a call whose applicants still wait: they read it where it is."""
+        told = gettext("Applications for this call are not decided yet: it stays where it is.")
+        if self.instance.is_shown and not cleaned.get("is_shown"):
+            self.add_error("is_shown", told)
+        if cleaned.get("slug", self.instance.slug) != self.instance.slug:
+            self.add_error("slug", told)
 
 
 class RequirementForm(forms.ModelForm):

@@ -39,6 +39,9 @@ class ApplicationQuerySet(models.QuerySet):
     def live(self):
         return self.filter(state__in=Application.State.live())
 
+    def undecided(self):
+        return self.live().filter(decided_at=None)
+
 
 class Application(Named):
     """What somebody asks of a call. Names are of Latin letters and of characters.

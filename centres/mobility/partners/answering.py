@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import (
@@ -21,7 +22,7 @@ from centres.mobility.models import (
     Wish,
 )
 from centres.mobility.models.application import LONGEST_LINE
-from centres.mobility.partners.links import LinkClosed, is_placed, note_use, spend
+from centres.mobility.partners.links import LinkClosed, note_use, spend
 from centres.mobility.refusals import MobilityRefused
 
 YES = {Side.HOME: Nomination.State.NOMINATED, Side.HOST: Wish.Answer.ACCEPTED}

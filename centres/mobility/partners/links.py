@@ -6,9 +6,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
 from centres.mobility.locks import lock
-from centres.mobility.models import Application, Deed, LinkView, PartnerLink, Placement
+from centres.mobility.models import Application, Deed, LinkView, PartnerLink
 from centres.mobility.partners import emails
 from centres.mobility.partners.receivers import receiver_of
 from centres.mobility.partners.shown import items_of
@@ -120,11 +121,6 @@ def close_all(application, *, now):
     """Let no link of an application open anything any more; the caller holds its lock."""
     for link in application.links.filter(revoked_at=None):
         _close(link, now)
-
-
-def is_placed(call_id):
-    """Say whether the places of a call have been given, so that no answer counts any more."""
-    return Placement.objects.filter(call=call_id, published_at__isnull=False).exists()
 
 
 def _close(link, now):

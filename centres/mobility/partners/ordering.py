@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
 from centres.mobility.locks import lock_applications
 from centres.mobility.models import Application, Deed, Wish
-from centres.mobility.partners.links import is_placed
 from centres.mobility.refusals import MobilityRefused
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from django.db.models import Prefetch
 
 from centres.mobility.models import Application, Nomination, PlacePool, Wish
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 from centres.mobility.reviewing.ranking import lottery, scores_of
 from cooperation_week.lib.digests import digest_of
 from cooperation_week.lib.names import fold
@@ -94,7 +94,7 @@ def counts(applicant, wish):
 
 def read_given(call):
     """Read what would be placed now, by the call as it is published."""
-    published = published_call(call.slug)
+    published = call_numbered(call.id)
     offered = {each.id: each for each in published.destinations}
     pools = PlacePool.objects.filter(destination__in=offered).order_by("destination")
     return Given(

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from centres.mobility.models import Application, Deed, Offer, PlacePool
 from centres.mobility.placing.outcome import Came
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 from cooperation_week.lib.clocks import zone
 
 State = Offer.State
@@ -34,7 +34,7 @@ def keep_offers(placement, pools, applications, *, now):
 
 def last_moment(call, *, now):
     """Return until when an offer made now is to be answered: the end of a day at the call."""
-    call = published_call(call.slug) or call
+    call = call_numbered(call.id) or call
     day = now.astimezone(zone(call.zone)).date() + timedelta(days=call.days_to_answer)
     return datetime.combine(day, LAST_MINUTE, tzinfo=zone(call.zone))
 

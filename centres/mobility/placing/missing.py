@@ -4,18 +4,19 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from centres.mobility.models import Application, Nomination, Placement, Review, Wish
-from centres.mobility.published import published_call
+from centres.mobility.applying.stages import is_placed
+from centres.mobility.models import Application, Nomination, Review, Wish
+from centres.mobility.published import call_numbered
 
 State = Application.State
 
 
 def missing(call, *, now):
     """Return sentences about what keeps a call from being placed; none where nothing does."""
-    published = published_call(call.slug)
+    published = call_numbered(call.id)
     if published is None:
         return [_("The call is not published.")]
-    if Placement.objects.filter(call=call, published_at__isnull=False).exists():
+    if is_placed(call.pk):
         return [_("The placement of this call was published: places change hands by offers now.")]
     said = [] if published.is_over(now) else [_("The call is still open.")]
     return [*said, *_about_applications(call)]

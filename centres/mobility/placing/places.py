@@ -18,7 +18,7 @@ from centres.mobility.models import (
 from centres.mobility.placing import emails
 from centres.mobility.placing.given import home_of
 from centres.mobility.placing.lists import decide, last_moment, line
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 
 State = Offer.State
 OPEN = [State.RESERVE, State.OFFERED, State.ACCEPTED]
@@ -148,9 +148,14 @@ class Places:
 
 
 def _quotas(call):
-    """Return the most from one home, by destination, as it is published."""
-    published = published_call(call.slug)
-    return {each.id: each.most_of_one_home for each in published.destinations} if published else {}
+    """Return the most from one home, by destination, as it is published.
+
+    Of those that have left the release since they were placed, as it stands in their rows.
+    """
+    rows = Destination.objects.filter(call=call).values_list("pk", "most_of_one_home")
+    published = call_numbered(call.id)
+    shown = published.destinations if published else ()
+    return {**dict(rows), **{each.id: each.most_of_one_home for each in shown}}
 
 
 def _is_nominated(offer):

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 from cooperation_week.lib.clocks import offset_of, zone
 from cooperation_week.lib.dates import write_day
 from cooperation_week.lib.words import Words
@@ -19,7 +19,7 @@ def names_of(call):
 
     One that is no longer published has no name here.
     """
-    published = published_call(call.slug)
+    published = call_numbered(call.id)
     return {each.id: _name(each) for each in published.destinations} if published else {}
 
 

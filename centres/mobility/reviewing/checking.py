@@ -7,11 +7,12 @@ from any other state than those it says. What the two institutions say is none o
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed, Offer
 from centres.mobility.partners.answering import void_answers
-from centres.mobility.partners.links import close_all, is_placed
+from centres.mobility.partners.links import close_all
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.reviewing import emails

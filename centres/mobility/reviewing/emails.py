@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from centres.mobility.emails import write_to
 from centres.mobility.models import Application
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 from centres.mobility.records.moments import write_moment
 from cooperation_week.mail.told import Told, send_to
 
@@ -50,7 +50,7 @@ def queue_assigned(call, reviewer, number, *, now):
             _("My reviews"),
             reverse("admin:mobility_application_reviews"),
         )
-        published = published_call(call.slug)
+        published = call_numbered(call.id)
         name = published.name.text_in(get_language()) if published else str(call)
         key = f"mobility:reviews:{call.pk}:{reviewer.pk}:{now.isoformat()}"
         send_to(reviewer.email, key, told, language=language, facts=(name,), now=now)

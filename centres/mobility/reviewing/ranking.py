@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.mobility.models import Application, Criterion, Review, Score
-from centres.mobility.published import published_call
+from centres.mobility.published import call_numbered
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,16 @@ def lottery(seed, uid):
 
 
 def criteria_of(call):
-    """Return the criteria of a call as they were published; of a draft, as they stand."""
-    published = published_call(call.slug)
-    if published:
-        return published.criteria
-    return tuple(Criterion.objects.filter(call=call.id).order_by("position", "pk"))
+    """Return the criteria of a call as they were published; of a draft, as they stand.
+
+    One that was deleted since is scored by nobody: it could be only while it had no points.
+    """
+    rows = tuple(Criterion.objects.filter(call=call.id).order_by("position", "pk"))
+    published = call_numbered(call.id)
+    if published is None:
+        return rows
+    there = {row.pk for row in rows}
+    return tuple(each for each in published.criteria if each.id in there)
 
 
 def most_of(call):

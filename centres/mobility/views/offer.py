@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from centres.mobility.models import Application, Offer
 from centres.mobility.placing import offers
 from centres.mobility.placing.standing import standing_of
-from centres.mobility.published import published_call
+from centres.mobility.published import call_of, published_call
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.policies import for_signed_in
 from cooperation_week.lib.clocks import is_daytime, offset_of
@@ -87,7 +87,7 @@ def _own_or_404(request, slug):
 
 
 def _page(request, name, application, standing, **context):
-    call = published_call(application.call.slug)
+    call = call_of(application)
     context |= {"application": application, "standing": standing, "call": call}
     return render(request, f"centres/mobility/placing/{name}.html", context)
 

@@ -10,6 +10,7 @@ from centres.mobility.models import Call, Destination, Programme, Requirement
 from tests.desk import errors_of, history_of, inline_errors_of, save, told
 from tests.factories.centres import make_institution, release_cooperation
 from tests.factories.mobility import (
+    make_application,
     make_call,
     make_destination,
     make_programme,
@@ -203,6 +204,19 @@ def test_a_call_closes_after_it_opens(staff):
     answer = save(staff, page_of(call), closes_day="2020-01-01")
 
     assert errors_of(answer) == {"closes_day": ["A call closes after it opens."]}
+
+
+@pytest.mark.parametrize(("name", "value"), [("is_shown", None), ("slug", "elsewhere")])
+def test_a_call_stays_shown_and_where_it_is_until_its_applications_are_decided(name, value, staff):
+    call = make_call(slug="here")
+    application = make_application(call)
+
+    before = errors_of(save(staff, page_of(call), **{name: value}))
+    type(application).objects.update(decided_at=NOW)
+    after = save(staff, page_of(call), **{name: value})
+
+    told = "Applications for this call are not decided yet: it stays where it is."
+    assert (before, after.status_code) == ({name: [told]}, 302)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from tests.factories.applying import (
     make_whole_draft,
     publish_asking,
 )
-from tests.factories.centres import make_institution
+from tests.factories.centres import make_institution, release_cooperation
 from tests.factories.mobility import (
     AFTER,
     CLOSES,
@@ -38,6 +38,7 @@ from tests.factories.mobility import (
     make_destination,
     publish_call,
 )
+from tests.factories.placing import make_call_to, make_candidate, publish_placement
 
 State = Application.State
 
@@ -107,6 +108,17 @@ def test_nothing_is_sent_in_when_the_call_is_closed():
 
     with pytest.raises(MobilityRefused, match="closed"):
         sending.send_in(row, said_of(row), now=CLOSES)
+
+    assert fresh(row).state == State.DRAFT
+
+
+def test_destination_that_was_deleted_since_is_named_and_nothing_is_sent_in():
+    row = make_whole_draft()
+    gone = row.call.destinations.get()
+    gone.delete()
+
+    with pytest.raises(MobilityRefused, match=gone.institution.name_en):
+        sending.send_in(row, said_of(row), now=DURING)
 
     assert fresh(row).state == State.DRAFT
 
@@ -220,6 +232,21 @@ def test_nobody_begins_again_when_the_call_is_closed():
         drafting.begin(call_of(row), row.account, language="en", now=CLOSES)
 
     assert fresh(row).state == State.WITHDRAWN
+
+
+def test_a_call_whose_places_were_given_takes_nobody_though_it_is_open_again():
+    call, [there] = make_call_to(1)
+    make_candidate(call, there)
+    publish_placement(call)
+    row = make_application(call, state=State.WITHDRAWN, decided_at=AFTER)
+    type(call).objects.update(closes_at=AFTER + timedelta(days=9))
+    release_cooperation(now=AFTER)
+
+    for account in (row.account, make_account()):
+        with pytest.raises(MobilityRefused, match="places of this call have been given"):
+            drafting.begin(call_of(row), account, language="en", now=AFTER)
+
+    assert [*Application.objects.filter(call=call, state=State.DRAFT)] == []
 
 
 def test_draft_is_empty_of_answers_until_it_is_sent():

@@ -8,6 +8,7 @@ from centres.mobility.models import Application, Deed, Nomination, Offer, PlaceP
 from centres.mobility.placing import offers
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.mail.models import Message
+from tests.factories.centres import release_cooperation
 from tests.factories.mobility import AFTER
 from tests.factories.placing import (
     LATER,
@@ -204,6 +205,28 @@ def test_who_would_exceed_the_quota_of_their_home_is_passed_over():
         for rank, home in enumerate(homes, 1)
     ]
     publish_placement(call)
+
+    offers.decline(offer_of(rows[1]), now=SOON)
+
+    assert [offers_of(row)[0][1] for row in rows] == ["offered", "declined", "reserve", "offered"]
+
+
+@pytest.mark.parametrize("what", ["hidden", "moved"])
+def test_the_quota_holds_though_the_call_was_hidden_or_moved_since(what):
+    call, [there] = make_call_to(2, most_of_one_home=1)
+    homes = ["Tongji", "Fudan", "Tongji", "Pavia"]
+    rows = [
+        make_candidate(call, there, host_ranks=[rank], home=home)
+        for rank, home in enumerate(homes, 1)
+    ]
+    publish_placement(call)
+    if what == "hidden":
+        type(call).objects.update(is_shown=False)
+        release_cooperation(now=AFTER)
+    else:
+        # What is published goes on holding, not what stands in the rows by now.
+        type(call).objects.update(slug="elsewhere")
+        type(there).objects.update(most_of_one_home=None)
 
     offers.decline(offer_of(rows[1]), now=SOON)
 

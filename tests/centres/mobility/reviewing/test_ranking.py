@@ -8,6 +8,7 @@ import pytest
 
 from centres.mobility.models import Application, Review, Score
 from centres.mobility.reviewing.ranking import (
+    criteria_of,
     most_of,
     order_for,
     ranked,
@@ -134,6 +135,16 @@ def test_weights_are_those_that_were_published(call):
     type(criterion).objects.update(weight=100)
 
     assert ranking_of(call)[0][1] == 6
+
+
+def test_criterion_that_was_deleted_since_is_not_scored(call):
+    left, gone = make_criterion(call), make_criterion(call, name_en="Studies")
+    make_destination(call)
+    publish_call(call)
+
+    gone.delete()
+
+    assert [each.id for each in criteria_of(call)] == [left.pk]
 
 
 def test_order_of_a_host_goes_before_scores(call):
