@@ -101,7 +101,7 @@ def end_offers(application, *, now):
 
     To be called in the transaction of a withdrawal, before the application is locked.
     """
-    places = Places(application.call, now=now)
+    places = Places(application.call, now=now, also=application.pk)
     for offer in places.of(application.pk):
         places.end(offer, State.ENDED)
     places.fill()

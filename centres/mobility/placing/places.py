@@ -2,8 +2,11 @@
 
 All pools of the call are locked first, by number, since a place that becomes free can set off
 others: who waits for it may hold a lesser one, which becomes free in turn. Then the applications
-that have anything open. So whoever ends an application comes here before locking it.
+that have anything open, together with the one that is ended. So whoever ends an application comes
+here before locking it.
 """
+
+from django.db.models import Q
 
 from centres.mobility.locks import lock_applications, lock_pools
 from centres.mobility.models import (
@@ -28,15 +31,17 @@ CHANGED = ["state", "offered_at", "answer_by", "answered_at"]
 class Places:
     """The locked pools of a call, and its offers that are open or were accepted.
 
-    What is done here stands in the rows once `settle()` has kept it.
+    What is done here stands in the rows once `settle()` has kept it. `also` is the number of an
+    application that is locked among the others, in their order, whatever it has.
     """
 
-    def __init__(self, call, *, now):
+    def __init__(self, call, *, now, also=None):
         self.now, self.answer_by = now, last_moment(call, now=now)
         self.most_of_one_home = _quotas(call)
         self.pools = lock_pools(Destination.objects.filter(call=call))
         rows = Offer.objects.filter(destination__call=call, state__in=OPEN)
-        locked = lock_applications(rows.values("application"))
+        involved = Q(pk__in=rows.values("application")) | Q(pk=also)
+        locked = lock_applications(Application.objects.filter(involved).values("pk"))
         self.offers = [
             *rows.select_related("wish", "application__nomination").order_by(
                 "destination", "reserve_number", "pk"

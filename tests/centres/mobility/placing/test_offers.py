@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from centres.mobility.locks import lock_applications
 from centres.mobility.models import Application, Deed, Nomination, Offer, PlacePool
 from centres.mobility.placing import offers
 from centres.mobility.refusals import MobilityRefused
@@ -185,6 +186,20 @@ def test_withdrawing_frees_the_place():
     assert offers_of(first) == [(there.pk, "ended", None)]
     assert offers_of(second) == [(there.pk, "offered", 1)]
     assert taken() == [1]
+
+
+def test_who_withdraws_without_an_offer_is_locked_in_order_with_the_others(monkeypatch):
+    _there, [gone, second, third] = a_queue(1, 2, 3)
+    offers.decline(offer_of(gone), now=SOON)
+    locked = []
+    monkeypatch.setattr(
+        "centres.mobility.placing.places.lock_applications",
+        lambda pks: locked.append([*(rows := lock_applications(pks))]) or rows,
+    )
+
+    offers.end_offers(gone, now=SOON)
+
+    assert locked == [[gone.pk, second.pk, third.pk]]
 
 
 def test_an_accepted_place_is_freed_by_withdrawing_too():
