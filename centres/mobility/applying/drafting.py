@@ -100,6 +100,11 @@ def saved_of(application):
     return application.typed.get("saved", {})
 
 
+def forget_reviews(application):
+    """Delete what reviewers thought of what changes now; a conflict of interest stays declared."""
+    Review.objects.filter(application=application).exclude(state=Review.State.CONFLICT).delete()
+
+
 def _written_into(before, names, data):
     """Return the answers with these fields as they were typed now, and what was far too long."""
     typed = {name: text for name, text in before.items() if name not in names}
@@ -110,14 +115,11 @@ def _written_into(before, names, data):
 
 
 def _begin_again(row, now):
-    """Turn what was withdrawn into a draft, with all that was in it.
-
-    Whoever scored it scored what may change now.
-    """
+    """Turn what was withdrawn into a draft, with all that was in it."""
     row.typed = {"answers": typed_of(row), "saved": {}}
     row.state, row.saved_at, row.note = State.DRAFT, now, ""
     row.sent_at = row.checked_at = row.decided_at = row.complete_by = None
     row.save()
-    Review.objects.filter(application=row).delete()
+    forget_reviews(row)
     note(Deed.Verb.BEGAN, row, at=now, by=row.account_id, again=True)
     return row
