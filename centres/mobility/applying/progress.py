@@ -28,7 +28,7 @@ def facts_of(application, *, now):
         note=application.note,
         missing=tuple(str(need.title) for need in needs if need.is_missing),
         to_correct=tuple(str(need.title) for need in needs if need.is_returned),
-        needs_consent=any(need.is_sensitive for need in needs)
+        needs_consent=any(need.is_sensitive and need.is_missing for need in needs)
         and not has_sensitive_consent(application),
         results_on=call and call.results_on,
         decided=is_over,

@@ -22,6 +22,7 @@ from tests.factories.mobility import (
     make_application,
     make_call,
     make_destination,
+    make_requirement,
     publish_call,
 )
 
@@ -171,6 +172,20 @@ def test_facts_know_a_place_and_what_is_needed_for_it():
     assert (facts.offer, facts.missing, facts.needs_consent, facts.agreement) == (
         "accepted", ("Passport, page with the photograph",), True, False,
     )  # fmt: skip
+
+
+def test_nobody_waits_for_a_consent_without_which_nothing_is_missing():
+    call = make_call()
+    destination = make_destination(call)
+    make_requirement(call, "passport", stage="accepted", is_asked=False)
+    make_requirement(call, "medical", stage="accepted")
+    row = make_application(publish_call(call), wishes=[destination])
+    make_place(row)
+    make_document(row, "medical")
+
+    facts = facts_of(row, now=DURING)
+
+    assert (facts.needs_consent, facts.missing) == (False, ())
 
 
 def test_offer_that_counts_is_the_one_that_holds_a_place():
