@@ -8,7 +8,12 @@ here before locking it.
 
 from django.db.models import Q
 
-from centres.mobility.locks import lock_applications, lock_pools
+from centres.mobility.locks import (
+    lock_applications,
+    lock_pools,
+    look_at_applications,
+    look_at_pools,
+)
 from centres.mobility.models import (
     Application,
     Deed,
@@ -32,16 +37,19 @@ class Places:
     """The locked pools of a call, and its offers that are open or were accepted.
 
     What is done here stands in the rows once `settle()` has kept it. `also` is the number of an
-    application that is locked among the others, in their order, whatever it has.
+    application that is locked among the others, in their order, whatever it has. Without `lock`
+    nothing is, and nothing may be done.
     """
 
-    def __init__(self, call, *, now, also=None):
+    def __init__(self, call, *, now, also=None, lock=True):
         self.now, self.answer_by = now, last_moment(call, now=now)
         self.most_of_one_home = _quotas(call)
-        self.pools = lock_pools(Destination.objects.filter(call=call))
+        pools_of = lock_pools if lock else look_at_pools
+        applications_of = lock_applications if lock else look_at_applications
+        self.pools = pools_of(Destination.objects.filter(call=call))
         rows = Offer.objects.filter(destination__call=call, state__in=OPEN)
         involved = Q(pk__in=rows.values("application")) | Q(pk=also)
-        locked = lock_applications(Application.objects.filter(involved).values("pk"))
+        locked = applications_of(Application.objects.filter(involved).values("pk"))
         self.offers = [
             *rows.select_related("wish", "application__nomination").order_by(
                 "destination", "reserve_number", "pk"
@@ -87,6 +95,10 @@ class Places:
             else:
                 self.freed.remove(destination)
 
+    def has_next(self):
+        """Say whether somebody could be offered a place that is free."""
+        return any(self._next(each) for each in self.pools)
+
     def _next(self, destination):
         if self.pools[destination].free <= 0:
             return None
@@ -129,6 +141,8 @@ class Places:
     def settle(self):
         """Keep what has changed, tell it in the history, and write to whoever has a new offer."""
         changed = [*dict.fromkeys(self.changed)]
+        if not changed:
+            return
         ended = [each for each in changed if each.state not in State.holding()]
         begun = [each for each in changed if each.state == State.OFFERED]
         # What ended first: nobody has two places, not even between two statements.

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from centres.mobility.locks import lock_applications
 from centres.mobility.models import Application, Deed, Nomination, Offer, PlacePool
@@ -280,6 +281,27 @@ def test_a_place_that_is_free_by_another_way_is_offered_by_the_worker():
     offers.expire(now=SOON)
 
     assert offers_of(second)[0][1] == "offered"
+
+
+def test_the_worker_locks_nothing_where_a_quota_leaves_a_place_free(monkeypatch):
+    call, [there] = make_call_to(2, most_of_one_home=1)
+    first, second = (make_candidate(call, there, host_ranks=[rank]) for rank in (1, 2))
+    publish_placement(call)
+    monkeypatch.setattr(offers, "_expire", None)
+
+    offers.expire(now=SOON)
+
+    assert [offers_of(row)[0][1] for row in (first, second)] == ["offered", "reserve"]
+
+
+def test_what_fails_of_one_call_holds_up_no_other_one():
+    (wrong, [first]), (_right, [second]) = a_queue(1), a_queue(1)
+    PlacePool.objects.filter(destination=wrong).update(taken=0)
+
+    with pytest.raises(IntegrityError):
+        offers.expire(now=LATER)
+
+    assert [offers_of(row)[0][1] for row in (first, second)] == ["offered", "expired"]
 
 
 def test_a_deadline_is_extended_with_a_reason():
