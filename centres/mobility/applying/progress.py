@@ -38,8 +38,12 @@ def facts_of(application, *, now):
 
 
 def offer_that_counts(application):
-    """Return the offer that says how it stands, or None: what is accepted before what ended."""
-    offers = sorted(application.offers.all(), key=lambda each: OFFERS_THAT_COUNT.index(each.state))
+    """Return the offer that says how it stands, or None: what is accepted before what ended.
+
+    Of several that stand alike it is that of the better wish.
+    """
+    by_wish = application.offers.order_by("wish__rank")
+    offers = sorted(by_wish, key=lambda each: OFFERS_THAT_COUNT.index(each.state))
     return offers[0] if offers else None
 
 

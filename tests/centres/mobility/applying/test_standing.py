@@ -198,6 +198,16 @@ def test_offer_that_counts_is_the_one_that_holds_a_place():
     assert offer_that_counts(fresh(row)) == holding
 
 
+def test_of_several_reserve_lists_the_better_wish_counts():
+    call = make_call()
+    first, second = make_destination(call), make_destination(call)
+    row = make_application(publish_call(call), wishes=[first, second])
+    make_place(row, second, Offer.State.RESERVE, reserve_number=1)
+    better = make_place(row, first, Offer.State.RESERVE, reserve_number=4)
+
+    assert offer_that_counts(fresh(row)) == better
+
+
 @pytest.mark.parametrize("number", [1, 5])
 def test_number_of_queries_is_constant(number, django_assert_num_queries):
     call = make_call(most_wishes=5)
