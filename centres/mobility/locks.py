@@ -23,8 +23,19 @@ def lock_applications(pks):
 
 def lock_pools(destinations):
     """Lock the pools of destinations, by their numbers; return them by destination."""
-    pools = PlacePool.objects.select_for_update(no_key=True)
-    return {
-        pool.destination_id: pool
-        for pool in pools.filter(destination__in=destinations).order_by("destination_id")
-    }
+    return _pools_of(destinations, PlacePool.objects.select_for_update(no_key=True))
+
+
+def look_at_pools(destinations):
+    """Return the pools of destinations without locking them, to see whether it is worth it."""
+    return _pools_of(destinations, PlacePool.objects.all())
+
+
+def look_at_applications(pks):
+    """Return applications by number without locking them, to see whether it is worth it."""
+    return {row.pk: row for row in Application.objects.filter(pk__in=pks)}
+
+
+def _pools_of(destinations, pools):
+    rows = pools.filter(destination__in=destinations).order_by("destination_id")
+    return {pool.destination_id: pool for pool in rows}

@@ -61,13 +61,15 @@ def propose(agreement, content, *, after, party, reason="", now, by=None, link=N
     """Make the next version; what was approved of earlier ones counts for it no more.
 
     `after` is the number of the version that was on the page, 0 for none. Raises AgreementMoved
-    where there is a later one, and MobilityRefused.
+    where there is a later one, and MobilityRefused. What is pressed twice is proposed once.
     """
     application = _locked(agreement)
     standing = standing_of(agreement)
-    if standing.latest and standing.latest.number != after:
-        raise AgreementMoved(standing.latest)
     content = content.between(_parties(agreement, standing))
+    if standing.latest and standing.latest.number != after:
+        if _is_pressed_twice(standing.latest, content, after, party, reason):
+            return standing.latest
+        raise AgreementMoved(standing.latest)
     _refuse_what_changes_nothing(agreement, standing, content, reason)
     number = standing.latest.number + 1 if standing.latest else 1
     text = document_of(content, number=number, reason=reason)
@@ -135,6 +137,11 @@ def _parties(agreement, standing):
     if standing.latest:
         return from_json(standing.latest.content).parties
     return parties_of_offer(agreement.offer)
+
+
+def _is_pressed_twice(latest, content, after, party, reason):
+    said = (latest.number, latest.proposed_by, latest.reason, from_json(latest.content))
+    return said == (after + 1, party, reason, content)
 
 
 def _refuse_what_changes_nothing(agreement, standing, content, reason):

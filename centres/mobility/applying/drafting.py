@@ -101,6 +101,11 @@ def saved_of(application):
     return application.typed.get("saved", {})
 
 
+def forget_reviews(application):
+    """Delete what reviewers thought of what changes now; a conflict of interest stays declared."""
+    Review.objects.filter(application=application).exclude(state=Review.State.CONFLICT).delete()
+
+
 def _written_into(before, names, data):
     """Return the answers with these fields as they were typed now, and what was far too long."""
     typed = {name: text for name, text in before.items() if name not in names}
@@ -121,6 +126,6 @@ def _begin_again(row, now):
     row.sent_at = row.checked_at = row.decided_at = row.complete_by = None
     row.save()
     throw_away_sensitive(row, now=now)
-    Review.objects.filter(application=row).delete()
+    forget_reviews(row)
     note(Deed.Verb.BEGAN, row, at=now, by=row.account_id, again=True)
     return row

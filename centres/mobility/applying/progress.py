@@ -28,7 +28,7 @@ def facts_of(application, *, now):
         note=application.note,
         missing=tuple(str(need.title) for need in needs if need.is_missing),
         to_correct=tuple(str(need.title) for need in needs if need.is_returned),
-        needs_consent=any(need.is_sensitive for need in needs)
+        needs_consent=any(need.is_sensitive and need.is_missing for need in needs)
         and not has_sensitive_consent(application),
         results_on=call and call.results_on,
         decided=is_over,
@@ -38,8 +38,12 @@ def facts_of(application, *, now):
 
 
 def offer_that_counts(application):
-    """Return the offer that says how it stands, or None: what is accepted before what ended."""
-    offers = sorted(application.offers.all(), key=lambda each: OFFERS_THAT_COUNT.index(each.state))
+    """Return the offer that says how it stands, or None: what is accepted before what ended.
+
+    Of several that stand alike it is that of the better wish.
+    """
+    by_wish = application.offers.order_by("wish__rank")
+    offers = sorted(by_wish, key=lambda each: OFFERS_THAT_COUNT.index(each.state))
     return offers[0] if offers else None
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from centres.mobility.applying import answers, emails
 from centres.mobility.applying.calls import check_may_write
+from centres.mobility.applying.drafting import forget_reviews
 from centres.mobility.applying.needed import Stage, missing_of
 from centres.mobility.history import note
 from centres.mobility.locks import lock
@@ -27,6 +28,8 @@ def send_in(application, said, *, now):
     if missing := missing_of(row, Stage.APPLYING):
         raise MobilityRefused(_("A document is missing: %(what)s.") % {"what": missing[0].title})
     again = row.state == State.RETURNED
+    if again:
+        forget_reviews(row)
     answers.write(row, said)
     row.typed, row.state, row.sent_at, row.saved_at = {}, State.SENT, now, now
     row.note, row.complete_by, row.checked_at = "", None, None

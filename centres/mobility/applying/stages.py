@@ -11,3 +11,8 @@ def has_place(application):
 def is_placed(call_id):
     """Say whether the places of a call have been given, so that nothing else counts any more."""
     return Placement.objects.filter(call=call_id, published_at__isnull=False).exists()
+
+
+def stay_is_over(application):
+    """Say whether it is confirmed that the applicant has left the host."""
+    return application.offers.filter(agreement__departed_on__isnull=False).exists()

@@ -1,13 +1,16 @@
 """Withdrawing: the application ends, and with it the links of partners and the place it held."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from centres.mobility.applying import emails
 from centres.mobility.applying.closing import close_links
+from centres.mobility.applying.stages import stay_is_over
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed
 from centres.mobility.placing.offers import end_offers
+from centres.mobility.refusals import MobilityRefused
 
 State = Application.State
 
@@ -16,13 +19,16 @@ State = Application.State
 def withdraw(application, *, now):
     """Take back what was sent in; a place goes on to who is next. Twice is once.
 
-    A draft stays a draft, and holds nothing that could end.
+    A draft stays a draft, and holds nothing that could end. Raises MobilityRefused once the stay
+    is over: it was, and is told as it was.
     """
     # Pools of places are locked before applications.
     end_offers(application, now=now)
     row = lock(application)
     if not row.is_live:
         return row
+    if stay_is_over(row):
+        raise MobilityRefused(_("Your stay is over: there is nothing left to withdraw."))
     before = row.state
     row.state, row.decided_at, row.note, row.complete_by = State.WITHDRAWN, now, "", None
     row.save(update_fields=["state", "decided_at", "note", "complete_by"])

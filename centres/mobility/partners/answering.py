@@ -59,7 +59,10 @@ def answer(link, said, *, text="", now):
 
 @transaction.atomic
 def record_answer(application, side, said, *, wish=None, who, how, text="", by, now):
-    """Enter what a partner said without a link: who, and how it came. Raises MobilityRefused."""
+    """Enter what a partner said without a link: who, and how it came.
+
+    Raises MobilityRefused, also where the side has answered itself by a link.
+    """
     _check_is_said_by(side, said)
     row = lock(application)
     if row.account_id == by.pk:
@@ -71,6 +74,10 @@ def record_answer(application, side, said, *, wish=None, who, how, text="", by, 
     if is_placed(row.call_id):
         raise MobilityRefused(_("The places of this call have been given."))
     state = _state_of(row, side, wish and wish.pk)
+    if _is_answered_by_link(row, side, state):
+        raise MobilityRefused(
+            _("This side has answered by its link. If that is to change, send it a new link.")
+        )
     _write(state, said, text, who, now)
     _note(row, state, said, now, by=by, how=how)
     return state
@@ -98,6 +105,13 @@ def _state_of(application, side, wish_id):
     if wish is None:
         raise MobilityRefused(_("The applicant does not wish to go there any more."))
     return wish
+
+
+def _is_answered_by_link(application, side, state):
+    """Say whether what stands was said through a link, which was used up at that moment."""
+    wish = state if side == Side.HOST else None
+    used = application.links.filter(side=side, wish=wish, purpose=PartnerLink.Purpose.ANSWER)
+    return state.answered_at is not None and used.filter(used_at=state.answered_at).exists()
 
 
 def _write(state, said, text, who, now):

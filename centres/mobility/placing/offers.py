@@ -65,16 +65,24 @@ def expire(*, now):
 
     Who lets an offer pass waits for nothing else: the numbers on reserve lists end with it. And
     where a place is free though somebody waits for it, since more are published now or a home has
-    nominated late, it is offered.
+    nominated late, it is offered. What fails of one call holds up no other one: it is raised at
+    the end.
     """
     # Looking first: locks make others wait.
     due = Offer.objects.filter(state=State.OFFERED, answer_by__lte=now)
     free = Offer.objects.filter(
         state=State.RESERVE, destination__pool__taken__lt=F("destination__pool__capacity")
     ).exclude(destination__ends_on__lt=now.date())
-    numbers = {*_calls_of(due), *_calls_of(free)}
-    for call in Call.objects.filter(pk__in=numbers).order_by("pk"):
-        _expire(call, now=now)
+    due, free = {*_calls_of(due)}, {*_calls_of(free)}
+    failures = []
+    for call in Call.objects.filter(pk__in=due | free).order_by("pk"):
+        try:
+            if call.pk in due or Places(call, now=now, lock=False).has_next():
+                _expire(call, now=now)
+        except Exception as failure:  # noqa: BLE001 -- whatever one call does, the others go on
+            failures.append(failure)
+    if failures:
+        raise failures[0]
 
 
 def _calls_of(offers):
@@ -101,7 +109,7 @@ def end_offers(application, *, now):
 
     To be called in the transaction of a withdrawal, before the application is locked.
     """
-    places = Places(application.call, now=now)
+    places = Places(application.call, now=now, also=application.pk)
     for offer in places.of(application.pk):
         places.end(offer, State.ENDED)
     places.fill()

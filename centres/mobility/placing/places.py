@@ -2,10 +2,18 @@
 
 All pools of the call are locked first, by number, since a place that becomes free can set off
 others: who waits for it may hold a lesser one, which becomes free in turn. Then the applications
-that have anything open. So whoever ends an application comes here before locking it.
+that have anything open, together with the one that is ended. So whoever ends an application comes
+here before locking it.
 """
 
-from centres.mobility.locks import lock_applications, lock_pools
+from django.db.models import Q
+
+from centres.mobility.locks import (
+    lock_applications,
+    lock_pools,
+    look_at_applications,
+    look_at_pools,
+)
 from centres.mobility.models import (
     Application,
     Deed,
@@ -28,15 +36,20 @@ CHANGED = ["state", "offered_at", "answer_by", "answered_at"]
 class Places:
     """The locked pools of a call, and its offers that are open or were accepted.
 
-    What is done here stands in the rows once `settle()` has kept it.
+    What is done here stands in the rows once `settle()` has kept it. `also` is the number of an
+    application that is locked among the others, in their order, whatever it has. Without `lock`
+    nothing is, and nothing may be done.
     """
 
-    def __init__(self, call, *, now):
+    def __init__(self, call, *, now, also=None, lock=True):
         self.now, self.answer_by = now, last_moment(call, now=now)
         self.most_of_one_home = _quotas(call)
-        self.pools = lock_pools(Destination.objects.filter(call=call))
+        pools_of = lock_pools if lock else look_at_pools
+        applications_of = lock_applications if lock else look_at_applications
+        self.pools = pools_of(Destination.objects.filter(call=call))
         rows = Offer.objects.filter(destination__call=call, state__in=OPEN)
-        locked = lock_applications(rows.values("application"))
+        involved = Q(pk__in=rows.values("application")) | Q(pk=also)
+        locked = applications_of(Application.objects.filter(involved).values("pk"))
         self.offers = [
             *rows.select_related("wish", "destination", "application__nomination").order_by(
                 "destination", "reserve_number", "pk"
@@ -81,6 +94,10 @@ class Places:
                 self._offer(offer)
             else:
                 self.freed.remove(destination)
+
+    def has_next(self):
+        """Say whether somebody could be offered a place that is free."""
+        return any(self._next(each) for each in self.pools)
 
     def _next(self, destination):
         if self.pools[destination].free <= 0:
@@ -129,6 +146,8 @@ class Places:
     def settle(self):
         """Keep what has changed, tell it in the history, and write to whoever has a new offer."""
         changed = [*dict.fromkeys(self.changed)]
+        if not changed:
+            return
         ended = [each for each in changed if each.state not in State.holding()]
         begun = [each for each in changed if each.state == State.OFFERED]
         # What ended first: nobody has two places, not even between two statements.

@@ -32,6 +32,8 @@ OF_PLACEMENTS = "applicants"
 def forget_account(account, *, now):
     """Delete all applications of an account that is being erased, in its transaction."""
     rows = Application.objects.filter(account=account)
+    # Of all their calls at once: no pool is locked after an application.
+    lock_pools(Destination.objects.filter(call__in=rows.values("call")))
     uids = [*rows.values_list("uid", flat=True)]
     forget(rows, now=now)
     for uid in uids:

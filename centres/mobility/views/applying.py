@@ -76,6 +76,7 @@ def my_application(request, slug):
     if row is None:
         return page(request, "begin", call, is_open=is_open)
     progress, offer = progress_of(row, now=now), offer_that_counts(row)
+    agreement = _agreement_on(offer)
     is_moment = isinstance(progress.by, datetime)
     needs = needs_of(row, documents_of(row))
     return page(
@@ -84,14 +85,15 @@ def my_application(request, slug):
         sheets=sheets_of(row, now=now), needs=needs, named=institutions_of(row),
         history=[(readings_of(at, row.call), *told) for at, *told in history_of(row)],
         has_offer=offer is not None and offer.state in Offer.State.holding(),
-        has_agreement=_is_begun(offer),
+        has_agreement=agreement is not None,
+        can_withdraw=row.is_live and not (agreement and agreement.departed_on),
     )  # fmt: skip
 
 
-def _is_begun(offer):
-    """Say whether there is an agreement to read on the place of an offer."""
+def _agreement_on(offer):
+    """Return the agreement to read on the place of an offer, or None."""
     has_place = offer is not None and offer.state == Offer.State.ACCEPTED
-    return has_place and Agreement.objects.filter(offer=offer).exists()
+    return Agreement.objects.filter(offer=offer).first() if has_place else None
 
 
 def _begin(request, slug, call, now):
@@ -142,6 +144,10 @@ def withdraw(request, slug):
         return redirect("mobility:my_application", slug=slug)
     if request.method != "POST":
         return page(request, "withdraw", call, application=row)
-    withdrawing.withdraw(row, now=timezone.now())
-    messages.success(request, _("Your application is withdrawn."))
+    try:
+        withdrawing.withdraw(row, now=timezone.now())
+    except MobilityRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your application is withdrawn."))
     return redirect("mobility:my_application", slug=slug)

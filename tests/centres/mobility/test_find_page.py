@@ -1,5 +1,7 @@
 """The page of five questions: what fits, what may, and answers that make no sense."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.factories.centres import make_institution, release_cooperation
@@ -45,6 +47,24 @@ def test_each_reason_is_read_on_the_page(stranger):
     assert "Away for a year Scholarship · From Italy to China Only up to the age of 30." in page
     assert "Nobody knows Scholarship · From Italy to China Limits of age are not known." in page
     assert "Hither Scholarship · From China to Italy It goes from China to Italy." in page
+
+
+def test_deadlines_are_read_on_both_clocks(stranger):
+    when = {"closes_at": datetime(2025, 5, 16, 12, tzinfo=UTC), "zone": "Europe/Rome"}
+    make_programme(name_en="Dated", **when)
+    make_call(name_en="Closed", opens_at=datetime(2025, 5, 1, tzinfo=UTC), **when)
+    release_cooperation()
+
+    page = plain(stranger.get(PATH, {"start": "IT"}).text)
+
+    for told in (
+        "Dated Scholarship · From Italy to China",
+        "Closed Call on this site · From China to Italy",
+    ):
+        assert (
+            f"{told} Deadline Rome Friday 16 May 2025, 14:00 (UTC+2)"
+            " Beijing Friday 16 May 2025, 20:00 (UTC+8)"
+        ) in page
 
 
 def test_who_says_nothing_is_shown_the_questions_alone(stranger):

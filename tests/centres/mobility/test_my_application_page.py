@@ -26,6 +26,7 @@ from tests.factories.mobility import (
     make_destination,
     publish_call,
 )
+from tests.factories.mobility_desk import make_approved
 
 State = Application.State
 
@@ -212,6 +213,20 @@ def test_withdrawing_asks_once_more(state, call):
     client.post(f"{MINE}withdraw/")
 
     assert (asked, unchanged, fresh(row).state) == (200, state, State.WITHDRAWN)
+
+
+def test_a_stay_that_is_over_is_not_withdrawn(call):
+    row = make_application(call, wishes=[call.destinations.first()])
+    offer = make_place(row)
+    make_approved(offer, arrived_on=DURING, departed_on=DURING)
+    client = logged_in(row.account)
+
+    shown = client.get(MINE).content.decode()
+    answer = client.post(f"{MINE}withdraw/", follow=True).content.decode()
+
+    assert f'href="{MINE}withdraw/"' not in shown
+    assert "Your stay is over: there is nothing left to withdraw." in answer
+    assert (fresh(row).state, fresh(offer).state) == (State.CHECKED, Offer.State.ACCEPTED)
 
 
 def test_who_withdrew_can_begin_again_while_the_call_is_open(call):

@@ -35,9 +35,13 @@ PENDING = "pending"
 
 @dataclass(frozen=True)
 class OfSide:
-    """What one side has said, its newest link (none, open, used or dead), and the consent."""
+    """What one side has said, its newest link (none, open, used or dead), and the consent.
+
+    What it said `by_link` the staff do not say anew in its name.
+    """
 
     said: str = PENDING
+    by_link: bool = False
     link: str = "none"
     agreed: bool = True
 
@@ -86,7 +90,8 @@ def _check(model):
     found = replace(model, state="checked", is_changed=False)
     if not model.is_changed:
         return found
-    return found.with_side(HOME, said=PENDING).with_side(HOST, said=PENDING)
+    nothing = {"said": PENDING, "by_link": False}
+    return found.with_side(HOME, **nothing).with_side(HOST, **nothing)
 
 
 def _return(model):
@@ -133,12 +138,12 @@ def _close(model, side):
 
 def _answer(model, side, said):
     if model.of(side).link == "open" and model.is_read(side):
-        return model.with_side(side, said=said, link="used")
+        return model.with_side(side, said=said, link="used", by_link=True)
     return model
 
 
 def _record(model, side, said):
-    can = model.state == "checked" and not model.placed
+    can = model.state == "checked" and not model.placed and not model.of(side).by_link
     return model.with_side(side, said=said) if can else model
 
 
@@ -269,10 +274,18 @@ class Reality:
     def seen(self):
         """Return what is kept, as the model would have it."""
         row = Application.objects.select_related("nomination").get(pk=self.application.pk)
-        said = {HOME: row.nomination.state, HOST: row.wishes.get().answer}
+        wish = row.wishes.get()
+        said = {HOME: row.nomination.state, HOST: wish.answer}
+        at = {HOME: row.nomination.answered_at, HOST: wish.answered_at}
+        used = {*row.links.exclude(used_at=None).values_list("side", "used_at")}
         agreed = {(c.institution_id is None) for c in row.consents.filter(withdrawn_at=None)}
         sides = {
-            side.value: OfSide(said[side], self._link_seen(side), (side == HOME) in agreed)
+            side.value: OfSide(
+                said[side],
+                (side, at[side]) in used,
+                self._link_seen(side),
+                (side == HOME) in agreed,
+            )
             for side in Side
         }
         return Model(row.state, placed=Placement.objects.exists(), **sides)

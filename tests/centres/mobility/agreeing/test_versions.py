@@ -197,6 +197,21 @@ def test_two_who_change_the_same_version_do_not_overwrite_each_other():
     assert (moved.value.version.number, Version.objects.count()) == (2, 2)
 
 
+def test_what_is_pressed_twice_is_proposed_once():
+    agreement = make_agreement()
+    first = make_version(agreement)
+    mine = {"after": 1, "party": HOST, "reason": "It is not taught.", "now": AFTER}
+    content = content_for(agreement, make_course("Physics II"))
+
+    once, again = (propose(agreement, content, **mine) for _each in range(2))
+
+    assert (once, once.number, again) == (agreement.versions.get(number=2), 2, once)
+    assert (first.number, Version.objects.count()) == (1, 2)
+    for changed in ({"party": HOME}, {"reason": "Another."}, {"after": 0}):
+        with pytest.raises(AgreementMoved):
+            propose(agreement, content, **mine | changed)
+
+
 @pytest.mark.parametrize(
     ("kinds", "sentence"),
     [(("student", "teacher"), "another kind"), (("teacher", "student"), "another kind")],

@@ -161,6 +161,20 @@ def test_what_was_returned_is_sent_in_again_and_wishes_keep_their_rows():
     assert row.wishes.get(destination=second).pk == kept.pk
 
 
+def test_reviews_of_what_was_returned_go_and_conflicts_of_interest_stay():
+    row = send(make_whole_draft())
+    for state in (Review.State.DONE, Review.State.CONFLICT):
+        Review.objects.create(
+            application=row, reviewer=make_account(), state=state, asked_at=DURING,
+            declared_at=DURING,
+        )  # fmt: skip
+    Application.objects.filter(pk=row.pk).update(state=State.RETURNED)
+
+    send(fresh(row))
+
+    assert [*row.reviews.values_list("state", flat=True)] == [Review.State.CONFLICT]
+
+
 def test_who_is_no_student_any_more_leaves_no_studies_behind():
     row = make_whole_draft()
     for step, typed in {

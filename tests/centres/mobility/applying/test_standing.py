@@ -23,6 +23,7 @@ from tests.factories.mobility import (
     make_application,
     make_call,
     make_destination,
+    make_requirement,
     publish_call,
 )
 
@@ -229,6 +230,20 @@ def test_facts_know_who_holds_no_link_to_approve_by(fields, unasked):
     assert facts.unasked == unasked
 
 
+def test_nobody_waits_for_a_consent_without_which_nothing_is_missing():
+    call = make_call()
+    destination = make_destination(call)
+    make_requirement(call, "passport", stage="accepted", is_asked=False)
+    make_requirement(call, "medical", stage="accepted")
+    row = make_application(publish_call(call), wishes=[destination])
+    make_place(row)
+    make_document(row, "medical")
+
+    facts = facts_of(row, now=DURING)
+
+    assert (facts.needs_consent, facts.missing) == (False, ())
+
+
 def test_offer_that_counts_is_the_one_that_holds_a_place():
     call = make_call()
     first, second = make_destination(call), make_destination(call)
@@ -237,6 +252,16 @@ def test_offer_that_counts_is_the_one_that_holds_a_place():
     holding = make_place(row, second, Offer.State.OFFERED)
 
     assert offer_that_counts(fresh(row)) == holding
+
+
+def test_of_several_reserve_lists_the_better_wish_counts():
+    call = make_call()
+    first, second = make_destination(call), make_destination(call)
+    row = make_application(publish_call(call), wishes=[first, second])
+    make_place(row, second, Offer.State.RESERVE, reserve_number=1)
+    better = make_place(row, first, Offer.State.RESERVE, reserve_number=4)
+
+    assert offer_that_counts(fresh(row)) == better
 
 
 @pytest.mark.parametrize("number", [1, 5])

@@ -87,6 +87,25 @@ def test_history_says_which_link_answered():
     assert states() == ("declined", "accepted")
 
 
+@pytest.mark.parametrize(("side", "said", "other"), [(Side.HOME, *HOMES), (Side.HOST, *HOSTS)])
+def test_staff_overwrite_what_came_on_paper_but_not_what_a_side_said_by_its_link(
+    side, said, other
+):
+    application = make_applied()
+    wish = application.wishes.get() if side == Side.HOST else None
+    known = {"wish": wish, "who": "A", "how": How.PAPER, "by": make_owner(), "now": DURING}
+    for each in (said, other):
+        record_answer(application, side, each, **known)
+    link, _secret = make_partner_link(application, side)
+    answer(link, said, now=DURING)
+
+    with pytest.raises(MobilityRefused, match="has answered by its link"):
+        record_answer(application, side, other, **known)
+
+    assert said in states()
+    assert other not in states()
+
+
 @pytest.mark.parametrize("state", sorted(set(Application.State) - {"checked"}))
 def test_staff_enter_answers_only_of_what_is_being_judged(state):
     application = make_applied(state=state, decided_at=DURING)

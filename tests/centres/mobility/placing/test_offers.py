@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.db import IntegrityError
 
+from centres.mobility.locks import lock_applications
 from centres.mobility.models import Application, Deed, Nomination, Offer, PlacePool
 from centres.mobility.placing import offers
 from centres.mobility.refusals import MobilityRefused
@@ -188,6 +190,20 @@ def test_withdrawing_frees_the_place():
     assert taken() == [1]
 
 
+def test_who_withdraws_without_an_offer_is_locked_in_order_with_the_others(monkeypatch):
+    _there, [gone, second, third] = a_queue(1, 2, 3)
+    offers.decline(offer_of(gone), now=SOON)
+    locked = []
+    monkeypatch.setattr(
+        "centres.mobility.placing.places.lock_applications",
+        lambda pks: locked.append([*(rows := lock_applications(pks))]) or rows,
+    )
+
+    offers.end_offers(gone, now=SOON)
+
+    assert locked == [[gone.pk, second.pk, third.pk]]
+
+
 def test_an_accepted_place_is_freed_by_withdrawing_too():
     there, [first, second] = a_queue(1, 2)
     offers.accept(offer_of(first), now=SOON)
@@ -303,6 +319,27 @@ def test_a_place_of_which_the_last_day_is_past_is_offered_to_nobody(
     offers.resize(there, 3, by=None, now=late)
 
     assert offers_of(second) == [(there.pk, "reserve", 1)]
+
+
+def test_the_worker_locks_nothing_where_a_quota_leaves_a_place_free(monkeypatch):
+    call, [there] = make_call_to(2, most_of_one_home=1)
+    first, second = (make_candidate(call, there, host_ranks=[rank]) for rank in (1, 2))
+    publish_placement(call)
+    monkeypatch.setattr(offers, "_expire", None)
+
+    offers.expire(now=SOON)
+
+    assert [offers_of(row)[0][1] for row in (first, second)] == ["offered", "reserve"]
+
+
+def test_what_fails_of_one_call_holds_up_no_other_one():
+    (wrong, [first]), (_right, [second]) = a_queue(1), a_queue(1)
+    PlacePool.objects.filter(destination=wrong).update(taken=0)
+
+    with pytest.raises(IntegrityError):
+        offers.expire(now=LATER)
+
+    assert [offers_of(row)[0][1] for row in (first, second)] == ["offered", "expired"]
 
 
 def test_a_deadline_is_extended_with_a_reason():

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 
+from centres.mobility.locks import lock, lock_pools
 from centres.mobility.models import (
     Agreement,
     Application,
@@ -26,7 +27,7 @@ from events.registrations.erasure import erase
 from tests.centres.mobility.records.people import make_marked, markers_of
 from tests.conftest import logged_in
 from tests.events.registrations.test_erasure import everything
-from tests.factories.accounts import make_owner
+from tests.factories.accounts import make_account, make_owner
 from tests.factories.mobility import (
     AFTER,
     DURING,
@@ -217,3 +218,22 @@ def test_file_of_a_document_is_never_left_without_its_row(people):
     assert json.dumps([*Deed.objects.filter(verb="documents-deleted").values("details")]) == (
         '[{"details": {"documents": 1}}]'
     )
+
+
+def test_pools_of_all_calls_are_locked_before_any_application(monkeypatch):
+    account = make_account()
+    there = [make_destination() for _each in range(2)]
+    for each in there:
+        make_application(each.call, account, wishes=[each])
+    locked = []
+    monkeypatch.setattr(
+        forgetting,
+        "lock_pools",
+        lambda those: locked.extend(rows := lock_pools(those)) or rows,
+    )
+    monkeypatch.setattr(forgetting, "lock", lambda row: locked.append("row") or lock(row))
+
+    forgetting.forget_account(account, now=AFTER)
+
+    assert locked[:2] == [each.pk for each in there]
+    assert Application.objects.count() == 0
