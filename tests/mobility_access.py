@@ -55,7 +55,7 @@ ADDRESSES = {
     "mobility:send_document": ("login none ok none none none", KIND),
     "mobility:replace_document": (APPLICANT, DOCUMENT),
     "mobility:remove_document": (APPLICANT, DOCUMENT),
-    "mobility:withdraw": ("login ok leads ok ok ok", SLUG),
+    "mobility:withdraw": ("login ok leads leads leads leads", SLUG),
     "mobility:offer": ("login ok none ok ok ok", SLUG),
     "mobility:accept_offer": ("login leads none leads leads leads", SLUG),
     "mobility:decline_offer": ("login leads none leads leads leads", SLUG),

@@ -102,9 +102,11 @@ def make_asking():
         agreements.make_agreement(call=call, account=people["applicant"])
     ).agreement
     rows = {"applicant": agreement.offer.application} | {
-        who: make_application(call, people[who], state="draft" if who == "second" else "checked")
-        for who in WHO[2:]
+        # The staff have withdrawn: else they would find nothing of the call at their desk.
+        who: make_application(call, people[who], state="withdrawn", decided_at=DURING)
+        for who in WHO[3:]
     }
+    rows["second"] = make_application(call, people["second"], state="draft")
     make_requirement(call, "cv")
     make_programme(slug="known"), make_partner_coordinator(agreement.offer.destination)
     publish_call(call)
@@ -129,8 +131,8 @@ def make_partner_coordinator(destination):
 def other_things(agreement, review):
     """Return what belongs to the agreement, the review and the links of the applicant."""
     application = agreement.offer.application
-    # What a placement knows of each, as its pages read it.
-    Placement.objects.update(result={"applicants": {}, "destinations": {}})
+    # What a placement knows of each, as its pages read it; published, it would close the call.
+    Placement.objects.update(result={"applicants": {}, "destinations": {}}, published_at=None)
     _link, agreed = make_partner_link(application, agreed=False, purpose="agree")
     unplaced = make_application(publish_call())
     _link, asked = make_partner_link(unplaced)

@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from centres.mobility.admin.pages import COORDINATE, applications_for, show
+from centres.mobility.admin.pages import COORDINATE, applications_for, calls_for, show
 from centres.mobility.forms.asking import AskAllForm
-from centres.mobility.models import Call
 from centres.mobility.partners.asking import askings_of
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.policies import for_staff
@@ -25,7 +24,7 @@ def urls():
 
 @for_staff(COORDINATE)
 def ask(request, number):
-    call, now = row_or_404(Call.objects.all(), number), timezone.now()
+    call, now = row_or_404(calls_for(request.user), number), timezone.now()
     askings = askings_of(applications_for(request.user).filter(call=call).order_by("pk"), now=now)
     shown = askings[:MOST_AT_ONCE]
     form = AskAllForm(request.POST if request.method == "POST" else None, askings=shown)

@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from centres.mobility.admin.pages import COORDINATE, applications_for, show
-from centres.mobility.models import Application, Call
+from centres.mobility.admin.pages import COORDINATE, applications_for, calls_for, show
+from centres.mobility.models import Application
 from centres.mobility.records.stages import Stage, stage_of, with_stages
 from cooperation_week.accounts.policies import for_staff
 from cooperation_week.lib.rows import row_or_404
@@ -34,7 +34,7 @@ def urls():
 @require_safe
 def newest_board(request):
     """Lead to the call that closes last; before there is one, to the list."""
-    call = calls().first()
+    call = calls_for(request.user).first()
     if call is None:
         return redirect("admin:mobility_application_changelist")
     return redirect("admin:mobility_application_board_of_call", call.pk)
@@ -43,13 +43,12 @@ def newest_board(request):
 @for_staff(COORDINATE)
 @require_safe
 def board(request, number):
-    call = row_or_404(Call.objects.all(), number)
+    call = row_or_404(calls_for(request.user), number)
     title = _("Board: %(call)s") % {"call": call}
-    return show(request, "board", title, call=call, calls=calls(), piles=piles_of(call, request))
-
-
-def calls():
-    return Call.objects.order_by("-closes_at", "-pk")
+    return show(
+        request, "board", title, call=call, calls=calls_for(request.user),
+        piles=piles_of(call, request),
+    )  # fmt: skip
 
 
 def piles_of(call, request):

@@ -6,7 +6,6 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from centres.mobility.admin.board import calls
 from centres.mobility.admin.pages import COORDINATE, show
 from centres.mobility.models import Audience, Call
 from centres.mobility.records.counting import COUNTED, numbers_of
@@ -26,6 +25,10 @@ class CallForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["call"].queryset = calls()
+
+
+def calls():
+    return Call.objects.order_by("-closes_at", "-pk")
 
 
 def urls():

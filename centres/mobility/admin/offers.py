@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from centres.mobility.admin.pages import COORDINATE, applications_for, show
+from centres.mobility.admin.pages import COORDINATE, applications_for, calls_for, show
 from centres.mobility.admin.placing import PLACE
-from centres.mobility.models import Call, Destination, Offer, PlacePool
+from centres.mobility.models import Destination, Offer, PlacePool
 from centres.mobility.models.record import LONGEST_REASON
 from centres.mobility.placing import offers as verbs
 from centres.mobility.placing.wording import names_of, on_both_clocks
@@ -73,7 +73,7 @@ def urls():
 
 @for_staff(PLACE, COORDINATE)
 def offers(request, number):
-    call = row_or_404(Call.objects.all(), number)
+    call = row_or_404(calls_for(request.user), number)
     if request.method == "POST":
         return _do(request, call)
     title = _("Places: %(call)s") % {"call": call}

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.shortcuts import render
 
-from centres.mobility.models import Application
+from centres.mobility.models import Application, Call
 from cooperation_week.lib.rows import row_or_404
 
 LIST = "admin:mobility_application_changelist"
@@ -20,11 +20,21 @@ def show(request, template, title, **context):
     return render(request, f"admin/mobility/application/{template}.html", context)
 
 
+def calls_for(account):
+    """Return the calls somebody may work on, newest first: none that they have applied for."""
+    return Call.objects.exclude(pk__in=_applied_for(account)).order_by("-closes_at", "-pk")
+
+
 def applications_for(account):
-    """Return what somebody may work on: never a draft, nor an application of their own."""
+    """Return what somebody may work on: never a draft, nor in a call they have applied for."""
     rows = Application.objects.visible_to(account).sent().exclude(account=account)
+    rows = rows.exclude(call__in=_applied_for(account))
     return rows.select_related("call", "account", "home_institution")
 
 
 def visible_or_404(request, number):
     return row_or_404(applications_for(request.user), number)
+
+
+def _applied_for(account):
+    return Application.objects.at_stake().filter(account=account).values("call")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from centres.mobility.admin.pages import COORDINATE, applications_for, show
-from centres.mobility.models import Call, Placement
+from centres.mobility.admin.pages import COORDINATE, applications_for, calls_for, show
+from centres.mobility.models import Placement
 from centres.mobility.placing import previewing, running
 from centres.mobility.placing.given import read_given
 from centres.mobility.placing.missing import missing, warnings
@@ -59,7 +59,7 @@ def urls():
 @require_safe
 def newest(request):
     """Lead to the call that closes last; before there is one, to the list."""
-    call = Call.objects.order_by("-closes_at", "-pk").first()
+    call = calls_for(request.user).first()
     if call is None:
         return redirect("admin:mobility_application_changelist")
     return redirect("admin:mobility_application_placing_of_call", call.pk)
@@ -67,7 +67,7 @@ def newest(request):
 
 @for_staff(PLACE, COORDINATE)
 def placing(request, number):
-    call = row_or_404(Call.objects.all(), number)
+    call = row_or_404(calls_for(request.user), number)
     form = None
     if request.method == "POST":
         verb = VerbForm(request.POST)
@@ -109,7 +109,7 @@ def _shown(request, call, form):
     lacking = missing(call, now=timezone.now())
     context = {
         "call": call,
-        "calls": Call.objects.order_by("-closes_at", "-pk"),
+        "calls": calls_for(request.user),
         "lacking": [] if published else lacking,
         "warnings": [] if lacking else [*warnings(call)],
         "published": published,

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from centres.mobility.admin.pages import COORDINATE, show
+from centres.mobility.admin.pages import COORDINATE, calls_for, show
 from centres.mobility.forms.asking import OrderForm
 from centres.mobility.forms.reviewing import AssignForm
-from centres.mobility.models import Application, Call, Destination
+from centres.mobility.models import Application, Destination
 from centres.mobility.partners.ordering import enter_order
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.reviewing import reviews
@@ -31,7 +31,7 @@ def urls():
 @for_staff(COORDINATE)
 @require_safe
 def ranking(request, number):
-    call = row_or_404(Call.objects.all(), number)
+    call = row_or_404(calls_for(request.user), number)
     most = most_of(call)
     rows = [(each, each.explained(most)) for each in ranked(call)]
     return show(
@@ -43,7 +43,7 @@ def ranking(request, number):
 @for_staff(COORDINATE)
 def assign(request, number):
     """Give the applications of a call to reviewers, evenly; those that have enough stay."""
-    call = row_or_404(Call.objects.all(), number)
+    call = row_or_404(calls_for(request.user), number)
     known = reviews.reviewers_known()
     initial = {"each": call.reviewers, "reviewers": known}
     form = AssignForm(request.POST if request.method == "POST" else None, known=known,
@@ -63,7 +63,8 @@ def assign(request, number):
 @for_staff(COORDINATE)
 def order(request, number):
     """Take in the order in which a host would take those who want to come."""
-    rows = Destination.objects.select_related("institution", "call")
+    rows = Destination.objects.filter(call__in=calls_for(request.user))
+    rows = rows.select_related("institution", "call")
     destination = row_or_404(rows, number)
     form = OrderForm(
         request.POST if request.method == "POST" else None, wishes=order_for(destination)

@@ -59,9 +59,14 @@ def review(request, number):
 
 
 def _own(request):
-    """Return the reviews that were given to who asks, of applications that are being judged."""
+    """Return the reviews that were given to who asks, of applications that are being judged.
+
+    None of a call that they have applied for themselves.
+    """
     rows = Review.objects.filter(reviewer=request.user).exclude(application__account=request.user)
+    at_stake = Application.objects.at_stake().filter(account=request.user)
     rows = rows.filter(application__state=Application.State.CHECKED)
+    rows = rows.exclude(application__call__in=at_stake.values("call"))
     return rows.select_related(
         "application__call", "application__account", "application__home_institution", "reviewer"
     )

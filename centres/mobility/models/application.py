@@ -36,6 +36,13 @@ class ApplicationQuerySet(models.QuerySet):
     def sent(self):
         return self.exclude(state=Application.State.DRAFT)
 
+    def at_stake(self):
+        """Return what was sent in and not withdrawn.
+
+        Whoever owns one neither works on the applications of others for the call nor reads them.
+        """
+        return self.sent().exclude(state=Application.State.WITHDRAWN)
+
     def live(self):
         return self.filter(state__in=Application.State.live())
 

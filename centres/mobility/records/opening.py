@@ -10,14 +10,17 @@ from cooperation_week.vault.models import PrivateFile
 def files_shown_to(account):
     """Return one’s own documents as files; to those who may open documents, what they may read.
 
-    Reviewers open those that are not sensitive, of applications that they read.
+    Reviewers open those that are not sensitive, of applications that they read. Nobody opens those
+    of others in a call that they have applied for.
     """
-    shown = Q(application__account=account)
+    shown = Q(pk__in=[])
     if account.is_staff and account.has_perm("mobility.review_application"):
         read = Review.objects.read_by(account).values("application")
         shown |= Q(application__in=read) & ~Q(kind__in=DocumentKind.sensitive())
     if account.is_staff and account.has_perm("mobility.open_document"):
         shown |= Q(application__in=Application.objects.visible_to(account).sent())
+    at_stake = Application.objects.at_stake().filter(account=account).values("call")
+    shown = Q(application__account=account) | shown & ~Q(application__call__in=at_stake)
     return PrivateFile.objects.filter(pk__in=Document.objects.filter(shown).values("file"))
 
 

@@ -29,16 +29,19 @@ def reviewers_known():
 def assign(call, reviewers, each, *, by, now):
     """Give each checked application of a call as many reviewers as it lacks, evenly.
 
-    Nobody gets their own, nor one for which they declared a conflict. Returns how many reviews
-    were asked for, and the applications for which there were not enough reviewers.
+    Nobody gets any who has applied for the call, nor one for which they declared a conflict.
+    Returns how many reviews were asked for, and the applications for which there were not enough
+    reviewers.
     """
     checked = Application.objects.filter(call=call, state=Application.State.CHECKED)
     rows = lock_applications([*checked.values_list("pk", flat=True)])
+    applicants = _applicants_of(call)
+    reviewers = [who for who in reviewers if who.pk not in applicants]
     known, asked, short = _reviews_of(rows), [], []
     loads = _loads_of(call, reviewers)
     for pk, row in sorted(rows.items(), key=lambda item: (len(known[item[0]]), item[0])):
         wanted = each - sum(state != State.CONFLICT for state in known[pk].values())
-        free = [who for who in reviewers if who.pk not in (*known[pk], row.account_id)]
+        free = [who for who in reviewers if who.pk not in known[pk]]
         chosen = sorted(free, key=lambda who: (loads[who.pk], who.pk))[: max(wanted, 0)]
         for who in chosen:
             loads[who.pk] += 1
@@ -135,6 +138,10 @@ def _reviews_of(rows):
     ):
         known[application][reviewer] = state
     return known
+
+
+def _applicants_of(call):
+    return {*Application.objects.at_stake().filter(call=call).values_list("account", flat=True)}
 
 
 def _loads_of(call, reviewers):

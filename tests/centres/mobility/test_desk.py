@@ -32,7 +32,7 @@ def test_list_has_what_was_sent_in_and_no_draft_nor_what_is_ones_own(desk):
     call = make_call()
     sent = make_application(call)
     make_application(call, state="draft")
-    make_application(call, desk.account)
+    make_application(call, desk.account, state="withdrawn", decided_at=DURING)
 
     assert listed(desk, LIST) == [sent.pk]
 

@@ -303,6 +303,14 @@ def test_review_of_somebody_else_is_not_there(reviewer, application):
     assert reviewer.get(page("reviews")).context["rows"] == []
 
 
+def test_review_is_not_there_any_more_for_who_has_applied_too(reviewer, application):
+    mine = give_review(application, reviewer, "free")
+    make_application(application.call, account=reviewer.account, state=State.SENT)
+
+    assert reviewer.get(page("review", mine.pk)).status_code == 404
+    assert reviewer.get(page("reviews")).context["rows"] == []
+
+
 @pytest.mark.parametrize("points", ["6", "-1", "x", "", "9" * 30])
 def test_points_that_are_none_are_told_and_kept_on_the_page(points, reviewer, application):
     mine = give_review(application, reviewer, "free")

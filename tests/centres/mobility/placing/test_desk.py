@@ -212,12 +212,35 @@ def test_who_may_not_place_finds_no_page(desk):
     assert [desk.get(each).status_code for each in addresses] == [404, 404, 404]
 
 
-def test_ones_own_application_is_not_on_the_page(desk):
-    call, [there] = make_call_to(1)
-    make_candidate(call, there, account=desk.account)
-    place(call, by=None, now=AFTER)
+def test_who_has_applied_works_on_nothing_of_the_call_until_they_withdraw(desk):
+    call, [there], rows = published(1)
+    own = make_application(call, account=desk.account)
+    names = {
+        "board_of_call": call, "ask": call, "ranking": call, "assign": call, "order": there,
+        "check": rows[0], "documents": rows[0],
+    }  # fmt: skip
+    addresses = [
+        placing_of(call), offers_page(call), extending(rows[0].offers.get()),
+        *(reverse(f"admin:mobility_application_{name}", args=[row.pk])
+          for name, row in names.items()),
+    ]  # fmt: skip
 
-    assert desk.get(placing_of(call)).context["rows"] == []
+    before = {desk.get(each).status_code for each in addresses}
+    type(own).objects.filter(pk=own.pk).update(state="withdrawn", decided_at=SOON)
+    after = {desk.get(each).status_code for each in addresses}
+
+    assert (before, after) == ({404}, {200})
+
+
+def test_who_has_applied_works_on_other_calls(desk):
+    other, _there = make_call_to(1)
+    call, _there = make_call_to(1)
+    make_application(call, account=desk.account)
+
+    answer = desk.get(reverse("admin:mobility_application_placing"), follow=True)
+
+    assert answer.context["call"] == other
+    assert [*answer.context["calls"]] == [other]
 
 
 @pytest.mark.parametrize("candidates", [2, 9])

@@ -63,6 +63,13 @@ def test_coordinator_opens_with_a_reason_which_is_kept_in_both_histories(documen
     assert REASON in desk.get(page(document)).content.decode()
 
 
+def test_who_has_applied_for_the_call_opens_no_document_of_others(document, desk):
+    make_application(document.application.call, account=desk.account)
+
+    assert desk.post(door(document), {"reason": REASON}).status_code == 404
+    assert openings() == []
+
+
 @pytest.mark.parametrize("reason", ["", "   ", "\u200b", "x" * 301])
 def test_without_a_good_reason_nothing_leaves(reason, document, desk):
     answer = desk.post(door(document), {"back": page(document), "reason": reason}, follow=True)

@@ -75,6 +75,17 @@ def test_nobody_gets_their_own_and_who_is_short_is_said(call):
     assert Review.objects.get().reviewer == reviewers[1]
 
 
+def test_who_has_applied_scores_nobody_else_of_the_call(call):
+    applied, withdrew = make_account(), make_account()
+    make_application(call, account=applied, state=Application.State.SENT)
+    make_application(call, account=withdrew, state=Application.State.WITHDRAWN, decided_at=DURING)
+    make_application(call)
+
+    assign(call, [applied, withdrew], 2, by=make_owner(), now=DURING)
+
+    assert Review.objects.get().reviewer == withdrew
+
+
 def test_only_what_is_checked_is_given_and_twice_is_once(call):
     make_application(call, state=Application.State.SENT)
     make_application(call), make_application()
@@ -112,7 +123,7 @@ def test_assigning_asks_as_often_however_many(applications, call, django_assert_
     by = make_owner()
 
     # Each review writes a line of the history.
-    with django_assert_num_queries(10 + applications):
+    with django_assert_num_queries(11 + applications):
         assign(call, [make_account()], 1, by=by, now=DURING)
 
 
