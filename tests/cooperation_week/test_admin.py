@@ -21,8 +21,8 @@ def sections(client):
 
 def test_sections_stand_in_the_order_of_the_work(staff):
     in_order = [
-        "events", "programme", "exhibition", "registrations", "centres", "releases", "mail",
-        "vault", "accounts",
+        "events", "programme", "exhibition", "registrations", "centres", "mobility",
+        "releases", "mail", "vault", "accounts",
     ]  # fmt: skip
 
     assert sections(staff) == in_order
