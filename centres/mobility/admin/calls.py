@@ -96,7 +96,7 @@ class CallAdmin(CooperationAdmin):
 
     @admin.display(description=_("seed of the lottery"))
     def lottery(self, call):
-        return call.seed if call.pk else None
+        return call.seed if call.pk else "–"
 
     @admin.display(description=_("destinations"), ordering="number")
     def destinations_counted(self, call):
