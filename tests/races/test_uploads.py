@@ -6,7 +6,6 @@ What counts is how much the workers grow together, with the processes in which t
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from time import process_time
 
@@ -30,7 +29,6 @@ from tests.races.stage import SECRET, log_in
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.any_database,
-    pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Memory is read in /proc."),
 ]
 UPLOADS, MOST_MEGABYTES, MOST_SECONDS = figure(6, 16), 300, 1
 # How long the last may take is not what is measured; they wait for one another.
