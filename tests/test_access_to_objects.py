@@ -258,7 +258,9 @@ def make_objects():
     clients = {who: client_of(account) for who, account in people.items()}
     for client in clients.values():
         client.get(reverse("account"))  # which notes when the session began
-    make_document(make_application(Call.objects.get(slug="abroad"), people["second"], state="draft"))
+    make_document(
+        make_application(Call.objects.get(slug="abroad"), people["second"], state="draft")
+    )
     make_application(make_call(slug="not-shown", is_shown=False), state="draft")
     documents = {
         who: Document.objects.get(application__account=people[who]).pk
