@@ -1,5 +1,6 @@
 """What every test may ask for: three people, a browser, and a process that remembers nothing."""
 
+import gc
 import os
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from cooperation_week.releases import kept, reading
 from tests.browser import Visitor, open_chromium
 from tests.factories.accounts import make_account, make_owner
+from tests.races.figures import figure
 
 # A machine that is busy with something else is no fault of what is tested.
 hypothesis_settings.register_profile(
@@ -36,23 +38,38 @@ def pytest_terminal_summary(terminalreporter):
 def pytest_collection_modifyitems(config, items):
     """Begin with what takes longest, so that no worker is left alone with it at the end.
 
-    On PostgreSQL, leave out what asks for no database or is the same on any, such as the words of
-    pages: it has run on SQLite. What locks, counts, searches or is refused runs on both.
+    Left out is what the other pass runs, see `runs_here`.
     """
     items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
     items.sort(key=lambda item: not item.nodeid.startswith("tests/races/"))
-    if connection.vendor != "postgresql":
-        return
     kept, left_out = [], []
     for item in items:
-        (kept if depends_on_the_database(item) else left_out).append(item)
+        (kept if runs_here(item) else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
     items[:] = kept
 
 
-def depends_on_the_database(item):
-    asks = item.get_closest_marker("django_db") or "db" in item.fixturenames
-    return bool(asks and not item.get_closest_marker("any_database"))
+def runs_here(item):
+    """Say whether a test runs on this database.
+
+    On PostgreSQL, what locks, counts, searches or is refused; what asks for no database or is the
+    same on any, such as the words of pages, runs on SQLite alone. What is marked `on_one_database`
+    runs on PostgreSQL alone in `make test`: either nothing in it depends on the database, or other
+    tests show on SQLite what happens there. `make proof` runs it on both.
+    """
+    once_here, once_there = map(item.get_closest_marker, ("any_database", "on_one_database"))
+    if once_here and once_there:
+        raise pytest.UsageError(f"Marked to be left out everywhere: {item.nodeid}")
+    if connection.vendor == "postgresql":
+        asks = item.get_closest_marker("django_db") or "db" in item.fixturenames
+        return bool(asks and not once_here)
+    return figure(False, True) or not once_there
+
+
+def pytest_collection_finish():
+    """Let the garbage collector pass by what lasts as long as the process: a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from tests.factories.events import make_edition, make_figure, make_leg
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def front(client, language="it"):

@@ -17,7 +17,7 @@ from events.programme.sample import make_sample_week
 from tests.factories.events import make_edition
 from tests.factories.programme import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 IN_SUMMER = datetime(2027, 6, 1, 9, tzinfo=UTC)

@@ -17,7 +17,7 @@ from tests.factories.events import make_edition
 from tests.factories.mobility import make_programme
 from tests.moments import OPENING, PUBLISHED, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_it_is_open_around_the_week_and_leads_both_ways():

@@ -14,5 +14,5 @@ REMEMBERED_FOR = figure(0, 1)
 
 
 def on_one_database(guard):
-    """Return a guard to be taken away on one database only: see conftest.py."""
+    """Return a guard to be taken away on one database only: see tests/conftest.py."""
     return pytest.param(guard, marks=pytest.mark.on_one_database)

@@ -77,6 +77,7 @@ def test_withdrawn_by_several_windows_the_place_is_given_back_once():
     assert verbs() == ["withdrew"]
 
 
+@pytest.mark.on_one_database
 def test_without_the_lock_it_goes_wrong():
     row, other = make_whole_draft(), make_whole_draft()
 

@@ -106,6 +106,7 @@ def test_a_placement_is_published_once():
     assert faults() == []
 
 
+@pytest.mark.on_one_database
 def test_without_the_lock_it_goes_wrong():
     publish_placement(make_crowd())
 

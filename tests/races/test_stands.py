@@ -85,6 +85,7 @@ def test_no_more_stands_are_kept_than_there_are():
     assert faults() == []
 
 
+@pytest.mark.on_one_database
 def test_without_the_lock_it_goes_wrong():
     make_stands(HOLDERS + 2)
     make_plan()

@@ -12,6 +12,8 @@ from tests.factories.mobility import DURING, make_application, make_requirement
 from tests.factories.papers import make_pdf, uploaded
 from tests.paper_files import BAD_PAPERS
 
+pytestmark = pytest.mark.any_database
+
 MINE = "/en/my/mobility/abroad/"
 DOCUMENTS, CONSENTS = f"{MINE}documents/", f"{MINE}consents/"
 State = Application.State

@@ -17,7 +17,7 @@ from tests.factories.mobility import (
     make_requirement,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
 TODAY_IN_ITALY = date(2026, 11, 27)
 

@@ -28,6 +28,8 @@ from tests.factories.mobility import (
 )
 from tests.factories.mobility_desk import make_approved
 
+pytestmark = pytest.mark.any_database
+
 State = Application.State
 
 

@@ -27,7 +27,7 @@ from tests.factories.accounts import make_account
 from tests.factories.mobility import DURING, make_application, publish_call
 from tests.world import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOME, HOST = Side.HOME, Side.HOST
 LIVE = {"sent", "returned", "checked"}
 PENDING = "pending"
@@ -277,21 +277,22 @@ class Reality:
         wish = row.wishes.get()
         said = {HOME: row.nomination.state, HOST: wish.answer}
         at = {HOME: row.nomination.answered_at, HOST: wish.answered_at}
-        used = {*row.links.exclude(used_at=None).values_list("side", "used_at")}
+        links = [*row.links.order_by("pk")]
+        used = {(link.side, link.used_at) for link in links if link.used_at}
+        newest = {link.side: link for link in links}
         agreed = {(c.institution_id is None) for c in row.consents.filter(withdrawn_at=None)}
         sides = {
             side.value: OfSide(
                 said[side],
                 (side, at[side]) in used,
-                self._link_seen(side),
+                self._link_seen(newest.get(side)),
                 (side == HOME) in agreed,
             )
             for side in Side
         }
         return Model(row.state, placed=Placement.objects.exists(), **sides)
 
-    def _link_seen(self, side):
-        link = self._newest(side)
+    def _link_seen(self, link):
         if link is None:
             return "none"
         if link.revoked_at or not link.is_open(self.now):

@@ -18,7 +18,7 @@ from tests.factories.accounts import make_account, make_owner
 from tests.factories.applying import WHO, fresh, make_draft, make_whole_draft
 from tests.factories.mobility import CLOSES, DURING, make_application, publish_call
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SECOND = timedelta(seconds=1)
 
 

@@ -11,7 +11,7 @@ from tests.factories.releases import make_release
 from tests.markup import faults_in
 from tests.moments import LAST_DAY, ONE_DAY, ONE_HOUR, OPENING, PUBLISHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def page_of(client, language="en"):

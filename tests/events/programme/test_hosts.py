@@ -23,7 +23,7 @@ from tests.factories.releases import make_release
 from tests.markup import faults_in, plain
 from tests.moments import PUBLISHED, PUBLISHED_AGAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SITE = "http://localhost:8000"
 
 

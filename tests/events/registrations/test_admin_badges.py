@@ -12,7 +12,7 @@ from tests.factories.events import make_edition, the_edition
 from tests.factories.registrations import make_opening, make_registration
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from tests.conftest import logged_in
 from tests.factories.registrations import make_opening, make_registration
 from tests.factories.releases import make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

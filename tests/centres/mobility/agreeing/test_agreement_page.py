@@ -16,6 +16,8 @@ from tests.factories.agreements import (
     make_version,
 )
 
+pytestmark = pytest.mark.any_database
+
 
 def test_whole_way_of_an_applicant_to_the_first_approval(agreement):
     me = Side(agreement, Party.APPLICANT)

@@ -6,6 +6,8 @@ from centres.mobility.models import Party, Version
 from tests.centres.mobility.agreeing.sides import FIRST, Side
 from tests.factories.agreements import make_agreed, make_agreement, make_course, make_version
 
+pytestmark = pytest.mark.any_database
+
 
 def test_each_side_can_propose_a_change(side):
     make_version(side.agreement)

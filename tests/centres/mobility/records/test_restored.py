@@ -19,7 +19,7 @@ from tests.factories.mobility import AFTER, DURING, make_application
 from tests.factories.mobility_desk import make_document
 from tests.factories.papers import make_pdf
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
 MARKER = b"Passport-E12345678"
 EVERYTHING = """
 from tests.events.registrations.test_erasure import everything

@@ -19,7 +19,7 @@ from tests.factories.accounts import make_account
 from tests.factories.events import make_edition
 from tests.schedule_files import as_json, as_xml, event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 CARRIED = re.compile(r'name="carried" value="([^"]+)"')
 
