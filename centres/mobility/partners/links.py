@@ -85,6 +85,12 @@ def check_is_open(link, *, now):
         raise LinkClosed(reason, link)
 
 
+def check_is_unused(link):
+    """Raise LinkClosed where a link was used up, though it still shows what was answered."""
+    if link.used_at:
+        raise LinkClosed(_("This link was used already: what was answered stands."), link)
+
+
 def note_use(link, act, *, now):
     return LinkView.objects.create(link=link, act=act, at=now)
 
@@ -93,12 +99,10 @@ def note_use(link, act, *, now):
 def spend(link, *, now):
     """Use a link up, under the lock of its application. Raises LinkClosed, for the second too."""
     application = lock(link.application)
-    rows = PartnerLink.objects.select_for_update(of=["self"], no_key=True)
-    row = rows.select_related(*RELATED).get(pk=link.pk)
+    row = PartnerLink.objects.select_related(*RELATED).get(pk=link.pk)
     row.application = application
     check_is_open(row, now=now)
-    if row.used_at:
-        raise LinkClosed(_("This link was used already: what was answered stands."), row)
+    check_is_unused(row)
     row.used_at = now
     row.save(update_fields=["used_at"])
     emails.forget_link(row)
