@@ -22,7 +22,7 @@ from centres.mobility.models import (
     Wish,
 )
 from centres.mobility.models.application import LONGEST_LINE
-from centres.mobility.partners.links import LinkClosed, note_use, spend
+from centres.mobility.partners.links import LinkClosed, note_use, revoke, spend
 from centres.mobility.refusals import MobilityRefused
 
 YES = {Side.HOME: Nomination.State.NOMINATED, Side.HOST: Wish.Answer.ACCEPTED}
@@ -59,7 +59,7 @@ def answer(link, said, *, text="", now):
 
 @transaction.atomic
 def record_answer(application, side, said, *, wish=None, who, how, text="", by, now):
-    """Enter what a partner said without a link: who, and how it came.
+    """Enter what a partner said without a link: who, and how it came. Its open link is closed.
 
     Raises MobilityRefused, also where the side has answered itself by a link.
     """
@@ -80,6 +80,8 @@ def record_answer(application, side, said, *, wish=None, who, how, text="", by, 
         )
     _write(state, said, text, who, now)
     _note(row, state, said, now, by=by, how=how)
+    for link in _links_to_answer(row, side, state).filter(expires_at__gt=now):
+        revoke(link, by=by, now=now)
     return state
 
 
@@ -109,9 +111,13 @@ def _state_of(application, side, wish_id):
 
 def _is_answered_by_link(application, side, state):
     """Say whether what stands was said through a link, which was used up at that moment."""
+    used = _links_to_answer(application, side, state).filter(used_at=state.answered_at)
+    return state.answered_at is not None and used.exists()
+
+
+def _links_to_answer(application, side, state):
     wish = state if side == Side.HOST else None
-    used = application.links.filter(side=side, wish=wish, purpose=PartnerLink.Purpose.ANSWER)
-    return state.answered_at is not None and used.filter(used_at=state.answered_at).exists()
+    return application.links.filter(side=side, wish=wish, purpose=PartnerLink.Purpose.ANSWER)
 
 
 def _write(state, said, text, who, now):

@@ -9,6 +9,7 @@ from centres.mobility.partners.answering import How, answer, record_answer
 from centres.mobility.partners.links import LinkClosed
 from centres.mobility.partners.ordering import enter_order
 from centres.mobility.refusals import MobilityRefused
+from cooperation_week.mail.models import Message
 from tests.factories.accounts import make_owner
 from tests.factories.mobility import DURING, make_application, make_destination, publish_call
 from tests.factories.partners import make_partner_link
@@ -104,6 +105,28 @@ def test_staff_overwrite_what_came_on_paper_but_not_what_a_side_said_by_its_link
 
     assert said in states()
     assert other not in states()
+
+
+@pytest.mark.parametrize(("side", "said"), [(Side.HOME, "nominated"), (Side.HOST, "accepted")])
+def test_what_the_staff_enter_closes_the_link_of_the_side_and_no_other(side, said):
+    application, by = make_applied(), make_owner()
+    links = {each: make_partner_link(application, each)[0] for each in Side}
+    make_partner_link(application, side, agreed=False, purpose="agree")
+
+    record_answer(
+        application, side, said, wish=links[side].wish, who="A", how=How.PHONE, by=by,
+        now=DURING,
+    )  # fmt: skip
+
+    closed = PartnerLink.objects.exclude(revoked_at=None)
+    assert [*closed.values_list("pk", "revoked_at")] == [(links[side].pk, DURING)]
+    assert [*Message.objects.filter(text="").values_list("recipient", flat=True)] == [
+        links[side].email
+    ]
+    told = Deed.objects.filter(verb=Deed.Verb.LINK_REVOKED).values_list("actor", "details__side")
+    assert [*told] == [(by.pk, side)]
+    with pytest.raises(LinkClosed, match="closed this link"):
+        answer(links[side], said, now=DURING)
 
 
 @pytest.mark.parametrize("state", sorted(set(Application.State) - {"checked"}))
