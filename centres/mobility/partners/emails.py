@@ -1,4 +1,7 @@
-"""The mail that brings a partner their link; its body is blanked once the link is of no use."""
+"""The mail that brings a partner their link, and the one that says that there is no use for it.
+
+The body of the first is blanked once the link is of no use.
+"""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +30,26 @@ def queue_link(link, secret, *, now):
             link.email, key_of(link), told, language=link.language, now=now,
             facts=(name_of(link.application), str(link.application), *_until(link)),
             expires_at=link.expires_at,
+        )  # fmt: skip
+
+
+def queue_withdrawn_to(link, *, now):
+    """Tell a partner that the applicant has withdrawn, in the caller’s transaction."""
+    with override(link.language):
+        told = Told(
+            _("An application was withdrawn"),
+            (
+                _("%(name)s, the applicant has withdrawn the application named below.")
+                % {"name": link.name},
+                _("There is nothing left to do, and links to it open nothing. Thank you."),
+            ),
+            _("About the cooperation"),
+            reverse("centres:cooperation"),
+        )
+        send_to(
+            link.email, f"{key_of(link)}:withdrawn:{now.isoformat()}", told,
+            language=link.language, now=now,
+            facts=(name_of(link.application), str(link.application)),
         )  # fmt: skip
 
 
