@@ -113,9 +113,8 @@ def note_use(link, act, *, now):
 @transaction.atomic
 def spend(link, *, now):
     """Use a link up, under the lock of its application. Raises LinkClosed, for the second too."""
-    application = lock(link.application)
+    lock(link.application)
     row = PartnerLink.objects.select_related(*RELATED).get(pk=link.pk)
-    row.application = application
     check_is_open(row, now=now)
     check_is_unused(row)
     row.used_at = now
