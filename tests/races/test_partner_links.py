@@ -1,56 +1,64 @@
-"""A partner who answers in several windows at the same moment has answered once."""
+"""What is done about one link at the same moment, by a partner and by the staff, is done once."""
 
 import pytest
 from django.db import connection
 
-from centres.mobility.models import Deed, LinkView, Nomination
+from centres.mobility.models import Deed, LinkView, Nomination, PartnerLink
+from tests.factories.accounts import make_owner
 from tests.factories.mobility import make_application
-from tests.factories.partners import make_partner_link
-from tests.races.answerers import (
-    answer_by,
-    answer_without_looking_whether_it_was_used,
-    answer_without_the_lock,
-)
+from tests.factories.partners import agree_to, make_partner_link
+from tests.races.answerers import answer_by, enter, revoke, send_link
 from tests.races.figures import figure
 from tests.races.starting import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WINDOWS = ["nominated", "declined"] * figure(2, 5)
-IS_POSTGRESQL = connection.vendor == "postgresql"
-
-
-def answered_in(window):
-    """Answer in all windows at once; return who was told that they did, and what is kept of it."""
-    _link, secret = make_partner_link(make_application())
-    outcomes = race(*((window, secret, said) for said in WINDOWS))
-    told = [said for said, outcome in zip(WINDOWS, outcomes, strict=True) if outcome == "answered"]
-    return told, {
-        "stands": [Nomination.objects.get().state],
-        "history": [
-            *Deed.objects.filter(verb="nominated").values_list("details__state", flat=True)
-        ],
-        "uses": LinkView.objects.filter(act="answered").count(),
-    }
-
-
-def is_answered_once(told, kept):
-    return len(told) == 1 and kept == {"stands": told, "history": told, "uses": 1}
-
-
-def test_of_several_windows_one_answers():
-    told, kept = answered_in(answer_by)
-
-    assert kept == {"stands": told, "history": told, "uses": 1}
-    assert len(told) == 1
+# SQLite lets one transaction write at a time, whoever asks for a lock.
+GOES_WRONG = [("", False), ("the lock", connection.vendor == "postgresql")]
 
 
 @pytest.mark.parametrize(
-    ("window", "goes_wrong"),
-    [
-        # SQLite lets one transaction write at a time, whoever asks for a lock.
-        (answer_without_the_lock, IS_POSTGRESQL),
-        (answer_without_looking_whether_it_was_used, True),
-    ],
+    ("lacks", "goes_wrong"), [*GOES_WRONG, ("the look at whether it was used", True)]
 )
-def test_without_a_guard_it_goes_wrong(window, goes_wrong):
-    assert is_answered_once(*answered_in(window)) != goes_wrong
+def test_of_several_windows_one_answers(lacks, goes_wrong):
+    _link, secret = make_partner_link(make_application())
+
+    outcomes = race(*((answer_by, secret, said, lacks) for said in WINDOWS))
+
+    told = [said for said, is_done in zip(WINDOWS, outcomes, strict=True) if is_done]
+    history = Deed.objects.filter(verb="nominated").values_list("details__state", flat=True)
+    kept = ([Nomination.objects.get().state], [*history], LinkView.objects.count())
+    assert (kept == (told, told, 1)) != goes_wrong
+
+
+@pytest.mark.parametrize(("lacks", "goes_wrong"), GOES_WRONG)
+def test_of_a_partner_and_the_staff_one_is_heard(lacks, goes_wrong):
+    link, secret = make_partner_link(make_application())
+
+    outcomes = race(
+        (enter, link.application_id, "declined", make_owner().pk, lacks),
+        (answer_by, secret, "nominated", lacks and "haste"),
+    )
+
+    assert (sum(outcomes) == 1) != goes_wrong
+
+
+@pytest.mark.parametrize(("lacks", "goes_wrong"), GOES_WRONG)
+def test_of_several_who_send_a_link_one_does(lacks, goes_wrong):
+    row, by = make_application(), make_owner()
+    agree_to(row)
+
+    outcomes = race(*((send_link, row.pk, by.pk, lacks) for _each in WINDOWS))
+
+    kept = (PartnerLink.objects.count(), Deed.objects.count())
+    assert ((sum(outcomes), *kept) == (1, 1, 1)) != goes_wrong
+
+
+@pytest.mark.parametrize(("lacks", "goes_wrong"), GOES_WRONG)
+def test_link_that_several_revoke_is_revoked_once(lacks, goes_wrong):
+    link, _secret = make_partner_link(make_application())
+
+    outcomes = race(*((revoke, link.pk, make_owner().pk, lacks) for _each in WINDOWS))
+
+    noted = Deed.objects.filter(verb="link-revoked").count()
+    assert ((sum(outcomes), noted) == (1, 1)) != goes_wrong
