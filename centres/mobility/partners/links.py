@@ -110,9 +110,11 @@ def note_use(link, act, *, now):
     return LinkView.objects.create(link=link, act=act, at=now)
 
 
-@transaction.atomic
 def spend(link, *, now):
-    """Use a link up, under the lock of its application. Raises LinkClosed, for the second too."""
+    """Use a link up with what it is used for, under the lock of its application.
+
+    In the caller’s transaction. Raises LinkClosed, for the second who comes too.
+    """
     lock(link.application)
     row = PartnerLink.objects.select_related(*RELATED).get(pk=link.pk)
     check_is_open(row, now=now)
