@@ -40,6 +40,7 @@ from tests.mobility_access import ADDRESSES, PARTNERS, WHO
 from tests.world import client_of
 
 MISSING = 999_999
+# In place of links, which each partner has of their own.
 NO_LINK = (None, {}, "of-nobody")
 # What is a draft, or in no release: not for the desk either.
 UNSEEN = {"second", "nobody"}

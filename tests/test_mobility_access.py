@@ -107,6 +107,24 @@ def test_link_opens_what_it_is_for_and_less_once_it_was_used(name, asking):
     assert (found, outcomes(asking, name)) == (opened, once_used)
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", BY_LINK)
+def test_link_for_something_else_is_answered_like_a_secret_that_is_none(name, method, asking):
+    own = asking.own(name, "host")
+    others = [
+        secret
+        for secret, opened in zip(asking.links.values(), BY_LINK[name][0].split(), strict=True)
+        if opened == "none"
+    ]
+
+    unknown, *found = (
+        ask(asking, "stranger", method, name, own | {"token": secret})
+        for secret in ("of-nobody", *others)
+    )
+
+    assert (unknown[0], found) == ("none", [unknown] * len(others))
+
+
 @pytest.mark.parametrize("way", CLOSING)
 def test_closed_link_says_so_whatever_it_was_for_and_names_nobody(way, asking):
     CLOSING[way]()
