@@ -245,6 +245,15 @@ def test_partner_to_whom_the_application_goes_no_more_is_not_told_that_it_was_wi
     assert subjects() == ["Your application is withdrawn"]
 
 
+def test_partner_of_an_institution_that_is_named_no_more_hinders_no_withdrawal():
+    row = make_application(state=State.CHECKED, home="")
+    make_link(row)
+
+    withdrawing.withdraw(row, now=DURING)
+
+    assert (fresh(row).state, subjects()) == (State.WITHDRAWN, ["Your application is withdrawn"])
+
+
 def fresh_state(offer):
     return Offer.objects.get(pk=offer.pk).state
 

@@ -270,6 +270,17 @@ def test_only_documents_that_may_be_shown_leave_by_a_link(application, stranger)
     assert Opening.objects.count() == 0
 
 
+def test_document_that_was_thrown_away_leaves_by_no_link(application, stranger):
+    _link, secret = make_partner_link(application)
+    document = make_document(application)
+    type(document.file).objects.update(binned_at=DURING)
+
+    page = stranger.get(address(secret))
+    taken = stranger.post(f"{address(secret)}documents/{document.pk}/")
+
+    assert (taken.status_code, [*page.context["documents"]]) == (404, [])
+
+
 def test_document_is_closed_once_the_link_is_used_or_consent_withdrawn(application, stranger):
     _link, secret = make_partner_link(application)
     document = make_document(application)
