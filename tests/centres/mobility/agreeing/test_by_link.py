@@ -77,16 +77,14 @@ def test_link_of_another_agreement_does_nothing(does, purpose):
     assert kept() == before
 
 
-@pytest.mark.parametrize(
-    ("column", "why"), [("revoked_at", "closed"), ("used_at", "used already")]
-)
+@pytest.mark.parametrize("column", ["revoked_at", "used_at"])
 @pytest.mark.parametrize(("does", "purpose"), DEEDS)
-def test_link_that_ended_since_it_was_opened_does_nothing(does, purpose, column, why):
+def test_link_that_ended_since_it_was_opened_does_nothing(does, purpose, column):
     version, link = make_asked(purpose)
     PartnerLink.objects.update(**{column: AFTER})
     before = kept()
 
-    with pytest.raises(LinkClosed, match=why):
+    with pytest.raises(LinkClosed):
         does(link, version)
 
     assert kept() == before
