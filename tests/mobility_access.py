@@ -1,24 +1,28 @@
-"""Who is answered what about mobility: a stranger, two applicants, a reviewer, the desk.
+"""Who is answered what about mobility: a stranger, partners, two applicants, a reviewer, the desk.
 
-The columns are: stranger, the applicant whose it is, a second applicant, a reviewer to whom the
-application was given, a coordinator, an owner. The words are explained in test_access.py. Each
-address names what it is filled in with, by the names of `test_mobility_access.things`.
+The columns are: stranger; who holds nothing but the links of the home side and of the host of the
+application; the applicant whose it is, a second applicant, a reviewer to whom the application was
+given, a coordinator, an owner. The words are explained in test_access.py; `410` is a sentence that
+says why a link opens nothing. Each address names what it is filled in with, by the names of
+`test_mobility_access.things`; who is no partner asks with the links of the host.
 """
 
-WHO = ("stranger", "applicant", "second", "reviewer", "coordinator", "owner")
+PARTNERS = ("home", "host")
+WHO = ("stranger", *PARTNERS, "applicant", "second", "reviewer", "coordinator", "owner")
 
-EVERYBODY = "ok ok ok ok ok ok"
-BY_A_FORM = "post post post post post post"
-SIGNED_IN = "login ok ok ok ok ok"
+EVERYBODY = "ok ok ok ok ok ok ok ok"
+BY_A_FORM = "post post post post post post post post"
+SIGNED_IN = "login login login ok ok ok ok ok"
 # What has been sent in is not written any more: only the second applicant has a draft.
-DRAFTED = "login leads ok leads leads leads"
-APPLICANT = "login ok none none none none"
-LED = "login none none none leads leads"
-COORDINATORS = "login none none none ok ok"
-REVIEWERS = "login none none ok ok ok"
-DESK = "login none none no ok ok"
-NOBODY = "login none none no no no"
-POSTED = "login none none none post post"
+DRAFTED = "login login login leads ok leads leads leads"
+APPLICANT = "login login login ok none none none none"
+LED = "login login login none none none leads leads"
+COORDINATORS = "login login login none none none ok ok"
+REVIEWER = "login login login none none ok none none"
+REVIEWERS = "login login login none none ok ok ok"
+DESK = "login login login none none no ok ok"
+NOBODY = "login login login none none no no no"
+POSTED = "login login login none none none post post"
 
 NOTHING = {}
 SLUG = {"slug": "slug of a call"}
@@ -32,10 +36,11 @@ TRANSFER = {"object_id": "transfer"}
 
 ASKED = {"token": "link to answer"}
 AGREED = {"token": "link to agree"}
+CONFIRMED = {"token": "link to confirm"}
 VERSION = {"number": "application", "version": "version"}
 
 ADDRESSES = {
-    "vault:open_file": ("login post post post post post", {"uid": "file"}),
+    "vault:open_file": ("login login login post post post post post", {"uid": "file"}),
     # The guide
     "mobility:guide": (EVERYBODY, NOTHING),
     "mobility:find": (EVERYBODY, NOTHING),
@@ -52,27 +57,24 @@ ADDRESSES = {
     "mobility:step_documents": (SIGNED_IN, SLUG),
     "mobility:step_consents": (SIGNED_IN, SLUG),
     "mobility:step_send": (DRAFTED, SLUG),
-    "mobility:send_document": ("login none ok none none none", KIND),
+    "mobility:send_document": ("login login login none ok none none none", KIND),
     "mobility:replace_document": (APPLICANT, DOCUMENT),
     "mobility:remove_document": (APPLICANT, DOCUMENT),
-    "mobility:withdraw": ("login ok leads leads leads leads", SLUG),
-    "mobility:offer": ("login ok none ok ok ok", SLUG),
-    "mobility:accept_offer": ("login leads none leads leads leads", SLUG),
-    "mobility:decline_offer": ("login leads none leads leads leads", SLUG),
+    "mobility:withdraw": ("login login login ok leads leads leads leads", SLUG),
+    "mobility:offer": ("login login login ok none ok ok ok", SLUG),
+    "mobility:accept_offer": ("login login login leads none leads leads leads", SLUG),
+    "mobility:decline_offer": ("login login login leads none leads leads leads", SLUG),
     "mobility:agreement": (APPLICANT, SLUG),
     "mobility:agreement_proposal": (APPLICANT, SLUG),
     "mobility:agreement_approval": (APPLICANT, SLUG),
     "mobility:agreement_pdf": (APPLICANT, {"slug": "slug of a call", "number": "version"}),
     # Partners, by a link
     "mobility:partner": (EVERYBODY, ASKED),
-    "mobility:partner_document": (
-        "post post post post post post",
-        ASKED | {"number": "document by a link"},
-    ),
+    "mobility:partner_document": (BY_A_FORM, ASKED | {"number": "document by a link"}),
     "mobility:partner_agreement": (EVERYBODY, AGREED),
     "mobility:partner_agreement_proposal": (EVERYBODY, AGREED),
     "mobility:partner_agreement_approval": (EVERYBODY, AGREED),
-    "mobility:partner_agreement_days": ("leads leads leads leads leads leads", AGREED),
+    "mobility:partner_agreement_days": ("ok none ok ok ok ok ok ok", CONFIRMED),
     "mobility:partner_agreement_pdf": (EVERYBODY, AGREED | {"number": "version"}),
     # The desk
     "admin:mobility_application_agreement": (COORDINATORS, APPLICATION),
@@ -88,7 +90,7 @@ ADDRESSES = {
     "admin:mobility_application_placing": (LED, NOTHING),
     "admin:mobility_application_placing_of_call": (COORDINATORS, CALL),
     "admin:mobility_application_ranking": (COORDINATORS, CALL),
-    "admin:mobility_application_review": ("login none none ok none none", {"number": "review"}),
+    "admin:mobility_application_review": (REVIEWER, {"number": "review"}),
     "admin:mobility_application_reviews": (REVIEWERS, NOTHING),
     "admin:mobility_call_changelist": (DESK, NOTHING),
     "admin:mobility_call_add": (DESK, NOTHING),
@@ -127,4 +129,21 @@ ADDRESSES = {
     "admin:mobility_transfer_history": (DESK, TRANSFER),
     "admin:mobility_transfer_add": (NOBODY, NOTHING),
     "admin:mobility_transfer_delete": (NOBODY, TRANSFER),
+}
+
+# What each link opens: to answer, to agree, to confirm, each of home and of the host; and then
+# what it still opens once it was used.
+READ = ("none none ok ok none ok", "none none ok ok none ok")
+WRITTEN = ("none none ok ok none leads", "none none leads leads none leads")
+BY_LINK = {
+    "mobility:partner": ("ok ok none none none none", "ok ok none none none none"),
+    "mobility:partner_document": ("ok ok none none none none", "410 410 none none none none"),
+    "mobility:partner_agreement": READ,
+    "mobility:partner_agreement_proposal": WRITTEN,
+    "mobility:partner_agreement_approval": WRITTEN,
+    "mobility:partner_agreement_days": (
+        "none none leads leads none ok",
+        "none none leads leads none leads",
+    ),
+    "mobility:partner_agreement_pdf": READ,
 }

@@ -1,78 +1,39 @@
-"""No cell of mobility’s table is unexpected, and what is another’s is as if it were not there.
+"""No cell of mobility’s tables is unexpected, and what is another’s is as if it were not there."""
 
-Another’s is what nobody but its owner may see: a draft of the second applicant, and applications
-of the staff themselves, which are no business of their own desk.
-"""
-
-from dataclasses import dataclass
 from itertools import product
-from uuid import uuid4
 
 import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from centres.mobility.history import note
 from centres.mobility.models import (
     Application,
-    Coordinator,
+    Consent,
     Deed,
     Document,
-    Placement,
-    Programme,
-    Transfer,
+    Nomination,
+    PartnerLink,
+    Wish,
 )
-from centres.mobility.records.ledger import record
-from cooperation_week.accounts.roles import give_roles, set_up_roles
 from cooperation_week.mail.models import Message
 from tests import test_access_to_objects
-from tests.factories import agreements
-from tests.factories.accounts import make_account
-from tests.factories.mobility import (
-    DURING,
-    make_application,
-    make_call,
-    make_programme,
-    make_requirement,
-    publish_call,
-)
-from tests.factories.mobility_desk import make_document
-from tests.factories.partners import make_partner_link
-from tests.mobility_access import ADDRESSES, WHO
+from tests.factories.mobility import DURING
+from tests.mobility_access import ADDRESSES, BY_LINK, PARTNERS, WHO
+from tests.mobility_asking import ANOTHER, NAMED, make_asking
 from tests.test_access import outcome
 from tests.test_access_to_objects import ask
-from tests.world import EVERY_ADDRESS, client_of, parameters_of
+from tests.world import EVERY_ADDRESS, parameters_of
 
 pytestmark = pytest.mark.any_database
-MISSING = 999_999
-# What is a draft, or in no release: not for the desk either.
-UNSEEN = {"second", "nobody"}
-DESK = {"coordinator", "owner"}
-# What is not of the desk: each has their own.
-OPENED_BY_OWNERS = {"file", "document"}
-ROLES = {"reviewer": "mobility-reviewer", "coordinator": "mobility", "owner": "owner"}
-
-
-@dataclass(frozen=True)
-class Asking:
-    """`things` has for each name: the one that is the applicant’s, others’ by who, a missing."""
-
-    clients: dict
-    things: dict
-
-    def own(self, name):
-        return {key: self.things[what][0] for key, what in ADDRESSES[name][1].items()}
-
-    def hidden(self, name, who):
-        """Yield what nobody tells this person of, in the place of one own, and what is missing."""
-        for key, what in ADDRESSES[name][1].items():
-            for owner, thing in self.things[what][1].items():
-                is_at_the_desk = who in DESK and owner not in UNSEEN | {who}
-                is_own = what in OPENED_BY_OWNERS and owner == who
-                if not (is_at_the_desk or is_own):
-                    missing = {key: self.things[what][2]}
-                    yield self.own(name) | {key: thing}, self.own(name) | missing
+CLOSING = {
+    "revoked": lambda: PartnerLink.objects.update(revoked_at=DURING),
+    "ended": lambda: PartnerLink.objects.update(expires_at=DURING),
+    "not agreed to": lambda: Consent.objects.update(withdrawn_at=DURING),
+    "of an application that was refused": lambda: Application.objects.filter(
+        state="checked"
+    ).update(state="refused", decided_at=DURING),
+}
 
 
 @pytest.fixture(scope="module")
@@ -91,88 +52,6 @@ def asking(db, made, settings, monkeypatch):
         yield made
 
 
-def make_asking():
-    call, people, groups = make_call(), {"stranger": None}, set_up_roles()
-    for who in WHO[1:]:
-        people[who] = make_account(f"{who}@example.org")
-        if who in ROLES:
-            give_roles(people[who], [groups[ROLES[who]]])
-            people[who].refresh_from_db()
-    agreement = agreements.make_version(
-        agreements.make_agreement(call=call, account=people["applicant"])
-    ).agreement
-    rows = {"applicant": agreement.offer.application} | {
-        # The staff have withdrawn: else they would find nothing of the call at their desk.
-        who: make_application(call, people[who], state="withdrawn", decided_at=DURING)
-        for who in WHO[3:]
-    }
-    rows["second"] = make_application(call, people["second"], state="draft")
-    make_requirement(call, "cv")
-    make_programme(slug="known"), make_partner_coordinator(agreement.offer.destination)
-    publish_call(call)
-    review = rows["applicant"].reviews.create(reviewer=people["reviewer"], asked_at=DURING)
-    for who, row in rows.items():
-        make_document(row)
-        note(Deed.Verb.CHECKED, row, at=DURING)
-        if who != "second":
-            record(row, "Tongji", "CN", ["cv"], is_sensitive=False, now=DURING)
-    clients = {who: client_of(account) for who, account in people.items()}
-    for client in clients.values():
-        client.get(reverse("account"))  # which notes when the session began
-    return Asking(clients, things_of(call, rows) | other_things(agreement, review))
-
-
-def make_partner_coordinator(destination):
-    return Coordinator.objects.create(
-        institution=destination.institution, name="Anna", email="a@example.org", language="it"
-    )
-
-
-def other_things(agreement, review):
-    """Return what belongs to the agreement, the review and the links of the applicant."""
-    application = agreement.offer.application
-    # What a placement knows of each, as its pages read it; published, it would close the call.
-    Placement.objects.update(result={"applicants": {}, "destinations": {}}, published_at=None)
-    _link, agreed = make_partner_link(application, agreed=False, purpose="agree")
-    unplaced = make_application(publish_call())
-    _link, asked = make_partner_link(unplaced)
-    return {
-        "slug of a call": (application.call.slug, {"nobody": make_call().slug}, "no-such-call"),
-        "slug of a programme": ("known", {}, "no-such-programme"),
-        "kind of document": ("cv", {}, "no-such-kind"),
-        "version": (1, {}, 99),
-        "link to answer": (asked, {}, "of-nobody"),
-        "document by a link": (
-            make_document(unplaced).pk, {"applicant": application.documents.get().pk}, MISSING,
-        ),
-        "link to agree": (agreed, {}, "of-nobody"),
-        "offer": (agreement.offer_id, {}, MISSING),
-        "destination": (agreement.offer.destination_id, {}, MISSING),
-        "wish": (agreement.offer.wish_id, {}, MISSING),
-        "review": (review.pk, {}, MISSING),
-        "programme": (Programme.objects.get().pk, {}, MISSING),
-        "coordinator": (Coordinator.objects.get().pk, {}, MISSING),
-    }  # fmt: skip
-
-
-def things_of(call, rows):
-    def by_owner(read):
-        found = {who: read(row) for who, row in rows.items()}
-        return found.pop("applicant"), found
-
-    def last(model):
-        return lambda row: getattr(model.objects.filter(application=row).last(), "pk", MISSING)
-
-    return {
-        "call": (call.pk, {}, MISSING),
-        "application": (*by_owner(lambda row: row.pk), MISSING),
-        "deed": (*by_owner(last(Deed)), MISSING),
-        "transfer": (*by_owner(last(Transfer)), MISSING),
-        "document": (*by_owner(last(Document)), MISSING),
-        "file": (*by_owner(lambda row: row.documents.get().file.uid), uuid4()),
-    }
-
-
 def test_every_address_of_mobility_is_declared_with_what_it_takes():
     ours = [name for name in EVERY_ADDRESS if name.startswith(("mobility:", "admin:mobility_"))]
 
@@ -183,9 +62,10 @@ def test_every_address_of_mobility_is_declared_with_what_it_takes():
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_no_cell_is_unexpected(name, asking):
-    path = reverse(name, kwargs=asking.own(name))
-
-    found = " ".join(outcome(asking.clients[who].get(path)) for who in WHO)
+    found = " ".join(
+        outcome(asking.clients[who].get(reverse(name, kwargs=asking.own(name, who))))
+        for who in WHO
+    )
 
     assert (name, found) == (name, ADDRESSES[name][0])
 
@@ -202,6 +82,71 @@ def test_what_is_not_for_somebody_is_answered_like_what_is_missing(who, asking):
     assert unlike == {}
 
 
+@pytest.mark.parametrize("who", PARTNERS)
+def test_who_has_opened_a_link_is_a_stranger_wherever_there_is_none(who, asking):
+    unlike = [
+        (method, name)
+        for method, name in product(("get", "post"), ADDRESSES)
+        if name not in BY_LINK
+        and ask(asking, who, method, name, asking.own(name, who))
+        != ask(asking, "stranger", method, name, asking.own(name, who))
+    ]
+
+    assert unlike == []
+
+
+@pytest.mark.parametrize("name", BY_LINK)
+def test_link_opens_what_it_is_for_and_less_once_it_was_used(name, asking):
+    opened, once_used = BY_LINK[name]
+
+    found = outcomes(asking, name)
+    Nomination.objects.update(state="nominated", answered_at=DURING)
+    Wish.objects.update(answer="accepted", answered_at=DURING)
+    PartnerLink.objects.update(used_at=DURING)
+
+    assert (found, outcomes(asking, name)) == (opened, once_used)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", BY_LINK)
+def test_link_for_something_else_is_answered_like_a_secret_that_is_none(name, method, asking):
+    own = asking.own(name, "host")
+    others = [
+        secret
+        for secret, opened in zip(asking.links.values(), BY_LINK[name][0].split(), strict=True)
+        if opened == "none"
+    ]
+
+    unknown, *found = (
+        ask(asking, "stranger", method, name, own | {"token": secret})
+        for secret in ("of-nobody", *others)
+    )
+
+    assert (unknown[0], found) == ("none", [unknown] * len(others))
+
+
+@pytest.mark.parametrize("way", CLOSING)
+def test_closed_link_says_so_whatever_it_was_for_and_names_nobody(way, asking):
+    CLOSING[way]()
+
+    answers = [
+        asking.by(secret, name, method)
+        for secret, name, method in product(asking.links.values(), BY_LINK, ("get", "post"))
+    ]
+
+    assert {answer.status_code for answer in answers} == {410}
+    assert [*named_in(answers, NAMED)] == []
+
+
+def test_links_of_another_application_name_nobody_of_this_one(asking):
+    secrets = asking.of_another.values()
+
+    answers = [asking.by(secret, name) for name, secret in product(BY_LINK, secrets)]
+
+    # They open their own, where one sees that a name would be found.
+    assert ([*named_in(answers, ANOTHER)] != [], [*named_in(answers, NAMED)]) == (True, [])
+
+
 def test_second_applicant_finds_no_document_of_the_first(asking):
     path = reverse("vault:open_file", args=[asking.things["file"][0]])
 
@@ -209,3 +154,14 @@ def test_second_applicant_finds_no_document_of_the_first(asking):
 
     assert answers["second"] == 404
     assert (answers["applicant"], answers["reviewer"]) == (200, 404)
+
+
+def outcomes(asking, name):
+    return " ".join(outcome(asking.by(secret, name)) for secret in asking.links.values())
+
+
+def named_in(answers, name):
+    """Yield the answers that say a name; that a document is handed out counts as well."""
+    for answer in answers:
+        if answer.streaming or name.encode() in answer.content:
+            yield answer

@@ -11,7 +11,7 @@ from centres.mobility.forms.asking import AnswerForm, LinkForm
 from centres.mobility.models import PartnerLink
 from centres.mobility.partners import answering, links
 from centres.mobility.partners.asking import Contact, asking_of
-from centres.mobility.partners.receivers import receiver_of
+from centres.mobility.partners.receivers import may_write_to
 from centres.mobility.records.moments import write_moment
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.policies import for_staff
@@ -43,8 +43,8 @@ def partner(request, number, wish):
     return show(
         request, "partner", asking.institution, row=row, asking=asking, state=state,
         answered=write_moment(getattr(state, "answered_at", None), row.call),
-        is_agreed=_is_agreed(asking), link_form=link_form, answer_form=answer_form,
-        links=_links(row, asking, timezone.now()),
+        is_agreed=may_write_to(row, asking.side, asking.wish), link_form=link_form,
+        answer_form=answer_form, links=_links(row, asking, timezone.now()),
     )  # fmt: skip
 
 
@@ -88,14 +88,6 @@ def _revoke(request, row):
     link.application = row
     if links.revoke(link, by=request.user, now=timezone.now()):
         messages.success(request, _("The link is closed."))
-
-
-def _is_agreed(asking):
-    try:
-        receiver = receiver_of(asking.application, asking.side, asking.wish)
-    except MobilityRefused:
-        return False
-    return receiver.is_agreed_by(asking.application)
 
 
 def _links(row, asking, now):

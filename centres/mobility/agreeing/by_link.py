@@ -7,7 +7,13 @@ from centres.mobility.agreeing.days import ARRIVAL, COLUMNS, confirm_arrival, co
 from centres.mobility.agreeing.versions import approve, propose
 from centres.mobility.locks import lock
 from centres.mobility.models import Agreement, LinkView, PartnerLink, Party
-from centres.mobility.partners.links import LinkClosed, check_is_open, note_use, spend
+from centres.mobility.partners.links import (
+    LinkClosed,
+    check_is_open,
+    check_is_unused,
+    note_use,
+    spend,
+)
 
 Act, Purpose = LinkView.Act, PartnerLink.Purpose
 
@@ -32,7 +38,7 @@ def propose_by(link, agreement, content, *, after, reason, now):
     version = propose(
         agreement, content, after=after, party=Party(link.side), reason=reason, now=now, link=link
     )
-    _check_is_unused(link, now)
+    _look_again(link, now)
     note_use(link, Act.PROPOSED, now=now)
     return version
 
@@ -50,7 +56,7 @@ def confirm_by(link, agreement, day, *, what, now):
         return
     if what == ARRIVAL:
         confirm_arrival(agreement, day, now=now, link=link)
-        _check_is_unused(link, now)
+        _look_again(link, now)
     else:
         confirm_departure(agreement, day, now=now, link=link)
         spend(link, now=now)
@@ -77,11 +83,10 @@ def _check(link, agreement, purpose):
         raise LinkClosed(_("This link is for something else."), link)
 
 
-def _check_is_unused(link, now):
+def _look_again(link, now):
     """Look at the link again, under the lock of its application that is held by now."""
     row = PartnerLink.objects.select_related(
         "application__home_institution", "wish__destination__institution"
     ).get(pk=link.pk)
     check_is_open(row, now=now)
-    if row.used_at:
-        raise LinkClosed(_("This link was used already: what was answered stands."), row)
+    check_is_unused(row)

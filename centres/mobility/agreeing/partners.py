@@ -6,7 +6,7 @@ from django.db import transaction
 
 from centres.mobility.models import PartnerLink, Side, Transfer
 from centres.mobility.partners.links import make_link
-from centres.mobility.partners.receivers import receiver_of
+from centres.mobility.partners.receivers import may_write_to, receiver_of
 from centres.mobility.records.ledger import record
 from centres.mobility.refusals import MobilityRefused
 
@@ -31,11 +31,8 @@ def partners_of(application):
 
 def partners_to_tell(application):
     """Return those of them to whose institution the applicant lets the application go."""
-    return [
-        link
-        for link in partners_of(application)
-        if receiver_of(application, link.side, link.wish).is_agreed_by(application)
-    ]
+    links = partners_of(application)
+    return [link for link in links if may_write_to(application, link.side, link.wish)]
 
 
 def ask(agreement, side, *, name, email, language, purpose=AGREE, by, now):

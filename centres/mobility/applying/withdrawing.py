@@ -9,6 +9,8 @@ from centres.mobility.applying.stages import stay_is_over
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed
+from centres.mobility.partners.emails import queue_withdrawn_to
+from centres.mobility.partners.receivers import readers_of
 from centres.mobility.placing.offers import end_offers
 from centres.mobility.refusals import MobilityRefused
 
@@ -19,8 +21,8 @@ State = Application.State
 def withdraw(application, *, now):
     """Take back what was sent in; a place goes on to who is next. Twice is once.
 
-    A draft stays a draft, and holds nothing that could end. Raises MobilityRefused once the stay
-    is over: it was, and is told as it was.
+    Partners who may read it are told. A draft stays a draft, and holds nothing that could end.
+    Raises MobilityRefused once the stay is over: it was, and is told as it was.
     """
     # Pools of places are locked before applications.
     end_offers(application, now=now)
@@ -29,10 +31,13 @@ def withdraw(application, *, now):
         return row
     if stay_is_over(row):
         raise MobilityRefused(_("Your stay is over: there is nothing left to withdraw."))
-    before = row.state
+    # Asked while it stands: no partner reads what was withdrawn.
+    readers, before = readers_of(row, now=now), row.state
     row.state, row.decided_at, row.note, row.complete_by = State.WITHDRAWN, now, "", None
     row.save(update_fields=["state", "decided_at", "note", "complete_by"])
     note(Deed.Verb.WITHDREW, row, at=now, by=row.account_id, before=before)
     close_links(row, row.links, now=now)
     emails.queue_withdrawn(row, now=now)
+    for link in readers:
+        queue_withdrawn_to(link, now=now)
     return row

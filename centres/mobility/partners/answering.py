@@ -21,8 +21,7 @@ from centres.mobility.models import (
     Side,
     Wish,
 )
-from centres.mobility.models.application import LONGEST_LINE
-from centres.mobility.partners.links import LinkClosed, note_use, spend
+from centres.mobility.partners.links import LinkClosed, note_use, revoke, spend
 from centres.mobility.refusals import MobilityRefused
 
 YES = {Side.HOME: Nomination.State.NOMINATED, Side.HOST: Wish.Answer.ACCEPTED}
@@ -59,7 +58,7 @@ def answer(link, said, *, text="", now):
 
 @transaction.atomic
 def record_answer(application, side, said, *, wish=None, who, how, text="", by, now):
-    """Enter what a partner said without a link: who, and how it came.
+    """Enter what a partner said without a link: who, and how it came. Its open link is closed.
 
     Raises MobilityRefused, also where the side has answered itself by a link.
     """
@@ -74,12 +73,14 @@ def record_answer(application, side, said, *, wish=None, who, how, text="", by, 
     if is_placed(row.call_id):
         raise MobilityRefused(_("The places of this call have been given."))
     state = _state_of(row, side, wish and wish.pk)
-    if _is_answered_by_link(row, side, state):
+    if _is_answered_by_link(row, state):
         raise MobilityRefused(
             _("This side has answered by its link. If that is to change, send it a new link.")
         )
     _write(state, said, text, who, now)
     _note(row, state, said, now, by=by, how=how)
+    for link in _links_to_answer(row, state).filter(expires_at__gt=now):
+        revoke(link, by=by, now=now)
     return state
 
 
@@ -107,11 +108,16 @@ def _state_of(application, side, wish_id):
     return wish
 
 
-def _is_answered_by_link(application, side, state):
+def _is_answered_by_link(application, state):
     """Say whether what stands was said through a link, which was used up at that moment."""
-    wish = state if side == Side.HOST else None
-    used = application.links.filter(side=side, wish=wish, purpose=PartnerLink.Purpose.ANSWER)
-    return state.answered_at is not None and used.filter(used_at=state.answered_at).exists()
+    used = _links_to_answer(application, state).filter(used_at=state.answered_at)
+    return state.answered_at is not None and used.exists()
+
+
+def _links_to_answer(application, state):
+    """Return the links of a side by its state: those of home are about no wish."""
+    wish = state if isinstance(state, Wish) else None
+    return application.links.filter(wish=wish, purpose=PartnerLink.Purpose.ANSWER)
 
 
 def _write(state, said, text, who, now):
@@ -120,7 +126,7 @@ def _write(state, said, text, who, now):
     )
     setattr(state, answer_column, said)
     setattr(state, note_column, text)
-    state.answered_by, state.answered_at = who[:LONGEST_LINE], now
+    state.answered_by, state.answered_at = who, now
     state.save(update_fields=[answer_column, note_column, "answered_by", "answered_at"])
 
 

@@ -1,4 +1,7 @@
-"""The mail that brings a partner their link; its body is blanked once the link is of no use."""
+"""The mail that brings a partner their link, and the one that says that there is no use for it.
+
+The body of the first is blanked once the link is of no use.
+"""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,6 +10,7 @@ from django.utils.translation import override
 from centres.mobility.emails import name_of
 from centres.mobility.models import PartnerLink, Side
 from centres.mobility.placing.wording import on_both_clocks
+from centres.mobility.records.moments import write_moment
 from cooperation_week.mail.outbox import withdraw
 from cooperation_week.mail.told import Told, send_to
 
@@ -19,14 +23,38 @@ PAGES = {
 }
 
 
-def queue_link(link, secret, *, now):
-    """Mail the secret, in the partner’s language, in the caller’s transaction."""
+def queue_link(link, secret, *, instead_of=None, now):
+    """Mail the secret, in the partner’s language, in the caller’s transaction.
+
+    What is sent `instead_of` an earlier link is a reminder, and names the moment of that mail.
+    """
     with override(link.language):
-        told = Told(*_said(link), _("Open the page"), reverse(PAGES[link.purpose], args=[secret]))
+        said = _reminding(link, instead_of) if instead_of else _said(link)
+        told = Told(*said, _("Open the page"), reverse(PAGES[link.purpose], args=[secret]))
         send_to(
             link.email, key_of(link), told, language=link.language, now=now,
             facts=(name_of(link.application), str(link.application), *_until(link)),
             expires_at=link.expires_at,
+        )  # fmt: skip
+
+
+def queue_withdrawn_to(link, *, now):
+    """Tell a partner that the applicant has withdrawn, in the caller’s transaction."""
+    with override(link.language):
+        told = Told(
+            _("An application was withdrawn"),
+            (
+                _("%(name)s, the applicant has withdrawn the application named below.")
+                % {"name": link.name},
+                _("There is nothing left to do, and links to it open nothing. Thank you."),
+            ),
+            _("About the cooperation"),
+            reverse("centres:cooperation"),
+        )
+        send_to(
+            link.email, f"{key_of(link)}:withdrawn:{now.isoformat()}", told,
+            language=link.language, now=now,
+            facts=(name_of(link.application), str(link.application)),
         )  # fmt: skip
 
 
@@ -51,6 +79,18 @@ def _said(link):
         % {"name": link.name},
         asked,
         _("The link is for you alone, and you need no account. It opens this one application."),
+    )
+
+
+def _reminding(link, earlier):
+    heading, (greeting, asked, alone) = _said(link)
+    sent = {"sent": write_moment(earlier.made_at, link.application.call)}
+    return _("Reminder: %(asked)s") % {"asked": heading}, (
+        greeting,
+        asked,
+        _("We asked on %(sent)s, and have no answer yet.") % sent,
+        _("The link of that mail is closed: please use the one of this mail."),
+        alone,
     )
 
 

@@ -19,6 +19,7 @@ from cooperation_week.lib.digests import digest_of
 
 SECRET_BYTES = 32
 MOST_DAYS = 90
+A_DAY = timedelta(days=1)
 Purpose, State = PartnerLink.Purpose, Application.State
 RELATED = (
     "application__call", "application__account", "application__home_institution",
@@ -39,12 +40,14 @@ class LinkClosed(MobilityRefused):
 
 @transaction.atomic
 def make_link(
-    application, side, purpose, *, wish=None, name, email, language, days, by, now, anew=True
-):
+    application, side, purpose, *, wish=None, name, email, language, days, by, now, anew=True,
+    instead_of=None,
+):  # fmt: skip
     """Make a link and queue its mail; return the link and its secret, which is kept nowhere.
 
     Earlier links of the same side for the same purpose open nothing any more; unless `anew`, one
-    that is open is a reason to refuse. Raises MobilityRefused too without the applicant’s consent
+    that is open is a reason to refuse. A link that it comes `instead_of` is named in the mail,
+    which reminds. Raises MobilityRefused too without the applicant’s consent
     to write to that institution.
     """
     row = lock(application)
@@ -61,12 +64,24 @@ def make_link(
         made_at=now, made_by=by, expires_at=now + timedelta(days=min(days, MOST_DAYS)),
     )  # fmt: skip
     note(Deed.Verb.LINK_MADE, row, at=now, by=by, side=side, purpose=purpose, wish=_rank(wish))
-    emails.queue_link(link, secret, now=now)
+    emails.queue_link(link, secret, instead_of=instead_of, now=now)
     ledger.record(
         row, receiver.name, receiver.country, items_of(link), is_sensitive=False, by=by, link=link,
         now=now,
     )  # fmt: skip
     return link, secret
+
+
+def remind_of(link, *, now):
+    """Mail the partner another link in place of this one, which ends when it would have.
+
+    Whoever has many such mails need not look for this one. Raises MobilityRefused.
+    """
+    make_link(
+        link.application, link.side, link.purpose, wish=link.wish, name=link.name,
+        email=link.email, language=link.language, days=(link.expires_at - now) / A_DAY, by=None,
+        now=now, instead_of=link,
+    )  # fmt: skip
 
 
 def open_link(secret, *, now):
@@ -85,20 +100,25 @@ def check_is_open(link, *, now):
         raise LinkClosed(reason, link)
 
 
+def check_is_unused(link):
+    """Raise LinkClosed where a link was used up, though it still shows what was answered."""
+    if link.used_at:
+        raise LinkClosed(_("This link was used already: what was answered stands."), link)
+
+
 def note_use(link, act, *, now):
     return LinkView.objects.create(link=link, act=act, at=now)
 
 
-@transaction.atomic
 def spend(link, *, now):
-    """Use a link up, under the lock of its application. Raises LinkClosed, for the second too."""
-    application = lock(link.application)
-    rows = PartnerLink.objects.select_for_update(of=["self"], no_key=True)
-    row = rows.select_related(*RELATED).get(pk=link.pk)
-    row.application = application
+    """Use a link up with what it is used for, under the lock of its application.
+
+    In the caller’s transaction. Raises LinkClosed, for the second who comes too.
+    """
+    lock(link.application)
+    row = PartnerLink.objects.select_related(*RELATED).get(pk=link.pk)
     check_is_open(row, now=now)
-    if row.used_at:
-        raise LinkClosed(_("This link was used already: what was answered stands."), row)
+    check_is_unused(row)
     row.used_at = now
     row.save(update_fields=["used_at"])
     emails.forget_link(row)

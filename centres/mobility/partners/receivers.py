@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from centres.mobility.applying.consents import may_send_to
-from centres.mobility.models import Side
+from centres.mobility.models import PartnerLink, Side
 from centres.mobility.refusals import MobilityRefused
 
 
@@ -31,6 +32,27 @@ def receiver_of(application, side, wish=None):
     if not application.home:
         raise MobilityRefused(_("The application names no home institution."))
     return Receiver(None, application.home, application.home_country)
+
+
+def may_write_to(application, side, wish=None):
+    """Say whether a side is known, and the applicant lets the application go there."""
+    try:
+        return receiver_of(application, side, wish).is_agreed_by(application)
+    except MobilityRefused:
+        return False
+
+
+def readers_of(application, *, now):
+    """Return a link of each partner who can read an application, or was asked to agree on one.
+
+    Not of those whose link was closed, nor to whom the applicant lets it go no more.
+    """
+    is_theirs = Q(expires_at__gt=now) | Q(purpose=PartnerLink.Purpose.AGREE)
+    links = application.links.filter(is_theirs, revoked_at=None).order_by("pk")
+    latest = {
+        link.email.lower(): link for link in links.select_related("wish__destination__institution")
+    }
+    return [link for link in latest.values() if may_write_to(application, link.side, link.wish)]
 
 
 def _known(institution):

@@ -1,13 +1,12 @@
-"""The reminders: to applicants whose turn it is, and to partners with a link."""
+"""The reminders to applicants whose turn it is."""
 
-from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from centres.mobility.emails import name_of, write_to
+from centres.mobility.emails import write_to
 from centres.mobility.records.emails import page_of
 from centres.mobility.records.moments import write_moment
-from cooperation_week.mail.told import Told, send_to
+from cooperation_week.mail.told import Told
 
 
 def queue_draft_waits(application, by, *, now):
@@ -47,25 +46,3 @@ def _remind(application, by, key, now, *said):
         return Told(heading, (why, until % moment), gettext("My application"), page)
 
     write_to(application, f"reminder:{key}", tell, now=now)
-
-
-def queue_partner_waits(link, by, *, now):
-    """Remind a partner of the link in the first mail: its secret is kept nowhere else."""
-    with override(link.language):
-        moments = {
-            "sent": write_moment(link.made_at, link.application.call),
-            "moment": write_moment(by, link.application.call),
-        }
-        told = Told(
-            gettext("An application waits for your answer"),
-            (
-                gettext("we have sent you a link on %(sent)s, and have no answer yet.") % moments,
-                gettext("The link in that mail ends on %(moment)s.") % moments,
-                gettext("If you do not find the mail, ask us for another link."),
-            ),
-            gettext("Contacts"),
-            reverse("contacts"),
-        )
-        facts = (name_of(link.application), str(link.application))
-        key = f"mobility:link:{link.uid}:reminder:{now.isoformat()}"
-        send_to(link.email, key, told, language=link.language, now=now, facts=facts)

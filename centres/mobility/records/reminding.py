@@ -4,6 +4,7 @@ A deadline that was put off is one to be reminded of again. Nobody is written to
 clock of the call, nor on the day on which they were asked.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from django.db.models import (
     DateTimeField,
     Exists,
     ExpressionWrapper,
+    F,
     OuterRef,
     Q,
     Value,
@@ -31,8 +33,10 @@ from centres.mobility.models import (
     Side,
     Wish,
 )
+from centres.mobility.partners.links import remind_of
 from centres.mobility.published import published_mobility
 from centres.mobility.records import reminders
+from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib.clocks import is_daytime, zone
 
 State = Application.State
@@ -67,6 +71,12 @@ class Occasion:
         )  # fmt: skip
 
 
+def _send_again(link, _by, *, now):
+    """Send a partner another link; none where the applicant lets it read no more."""
+    with suppress(MobilityRefused):
+        remind_of(link, now=now)
+
+
 DRAFT = Occasion("draft", 3 * A_DAY, "closes_at", "begun_at", "pk", reminders.queue_draft_waits)
 RETURNED = Occasion(
     "returned", 2 * A_DAY, "complete_by", "begun_at", "pk", reminders.queue_completing_waits
@@ -74,9 +84,7 @@ RETURNED = Occasion(
 OFFER = Occasion(
     "offer", 2 * A_DAY, "answer_by", "offered_at", "application", reminders.queue_offer_waits
 )
-LINK = Occasion(
-    "link", 3 * A_DAY, "expires_at", "made_at", "application", reminders.queue_partner_waits
-)
+LINK = Occasion("link", 3 * A_DAY, "expires_at", "made_at", "application", _send_again)
 
 
 def remind(*, now):
@@ -88,7 +96,8 @@ def remind(*, now):
         _remind(DRAFT, _closing(applications.filter(state=State.DRAFT), call.closes_at), now)
         _remind(RETURNED, applications.filter(state=State.RETURNED), now)
         of_call = {"application__call": call.id, "application__state": State.CHECKED}
-        _remind(OFFER, Offer.objects.filter(state=Offer.State.OFFERED, **of_call), now)
+        offers = Offer.objects.select_related("application")
+        _remind(OFFER, offers.filter(state=Offer.State.OFFERED, **of_call), now)
         _remind(LINK, _unused(of_call), now)
 
 
@@ -98,14 +107,18 @@ def _closing(applications, closes_at):
 
 
 def _unused(of_call):
-    """Return the links that wait for an answer, which none has come for by mail either."""
+    """Return the links that wait for an answer, which none has come for by mail either.
+
+    One that was sent as late as a reminder is, or as one, is not reminded of.
+    """
     is_pending = Q(side=Side.HOST, wish__answer=Wish.Answer.PENDING) | Q(side=Side.HOME) & (
         Q(application__nomination=None)
         | Q(application__nomination__state=Nomination.State.PENDING)
     )
-    links = PartnerLink.objects.filter(
-        is_pending, used_at=None, revoked_at=None, purpose=PartnerLink.Purpose.ANSWER, **of_call
-    )
+    links = PartnerLink.objects.select_related("application").filter(
+        is_pending, used_at=None, revoked_at=None, purpose=PartnerLink.Purpose.ANSWER,
+        made_at__lte=F("expires_at") - LINK.before, **of_call,
+    )  # fmt: skip
     placed = Placement.objects.filter(published_at__isnull=False)
     return links.exclude(application__call__in=placed.values("call"))
 
@@ -118,11 +131,14 @@ def _remind(occasion, rows, now):
 @transaction.atomic
 def _remind_one(occasion, rows, number, now):
     # Locked, so that two workers do not write twice; what has changed meanwhile is not due. The
-    # second look is a statement of its own: the first may have begun before another’s commit.
-    locked = rows.select_for_update(no_key=True, of=("self",), skip_locked=True)
+    # second look is a statement of its own: the first may have begun before another’s commit. The
+    # application with it, which others lock before what belongs to it.
+    is_own = occasion.owner == "pk"
+    of = ("self",) if is_own else ("self", occasion.owner)
+    locked = rows.select_for_update(no_key=True, of=of, skip_locked=True)
     row = locked.filter(pk=number).first()
     if row is None or not occasion.due(rows, now).filter(pk=number).exists():
         return
-    application = row if occasion.owner == "pk" else row.application
+    application = row if is_own else row.application
     note(Deed.Verb.REMINDED, application, at=now, of=occasion.key, number=row.pk)
     occasion.tell(row, getattr(row, occasion.deadline), now=now)

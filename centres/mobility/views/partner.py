@@ -80,8 +80,7 @@ def partner(request, *, link, now, token):
 @require_POST
 def partner_document(request, *, link, now, token, number):
     """Hand out a document as something to save, while the link is not used, and note it."""
-    if link.used_at:
-        raise LinkClosed(_("This link was used already: what was answered stands."), link)
+    links.check_is_unused(link)
     file = row_or_404(shown.documents_shown(link), number).file
     try:
         pieces = pieces_of(file)

@@ -143,8 +143,9 @@ def _answer(model, side, said):
 
 
 def _record(model, side, said):
+    """Enter what a side said; the link that asked it is closed."""
     can = model.state == "checked" and not model.placed and not model.of(side).by_link
-    return model.with_side(side, said=said) if can else model
+    return _close(model.with_side(side, said=said), side) if can else model
 
 
 def _nothing(model, *_of):
@@ -325,7 +326,9 @@ def reality(monkeypatch):
         monkeypatch.setattr(f"centres.mobility.admin.{desk}.show", _blank)
     monkeypatch.setattr("centres.mobility.views.partner.render", _blank)
     queue = "centres.mobility.partners.emails.queue_link"
-    monkeypatch.setattr(queue, lambda link, secret, now: made.secret_of[link.side].append(secret))
+    monkeypatch.setattr(
+        queue, lambda link, secret, **_how: made.secret_of[link.side].append(secret)
+    )
     return made
 
 

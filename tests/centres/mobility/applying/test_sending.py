@@ -38,6 +38,7 @@ from tests.factories.mobility import (
     make_destination,
     publish_call,
 )
+from tests.factories.partners import agree_to
 from tests.factories.placing import make_call_to, make_candidate, publish_placement
 
 State = Application.State
@@ -209,6 +210,48 @@ def test_who_withdraws_ends_offers_and_links_and_gives_the_place_back(state):
     assert link.revoked_at == DURING
     assert verbs(row) == ["withdrew", "link-revoked"]
     assert subjects() == ["Your application is withdrawn"]
+
+
+def test_partners_who_may_read_an_application_are_told_once_that_it_was_withdrawn():
+    row = make_application(state=State.CHECKED, wishes=[make_destination()])
+    wish = row.wishes.get()
+    agree_to(row), agree_to(row, wish.destination.institution)
+    host = {"side": "host", "wish": wish, "language": "it"}
+    make_link(row)
+    make_link(row, email="LI@example.org", purpose="agree", used_at=DURING, expires_at=DURING)
+    make_link(row, **host, email="host@example.org")
+    make_link(row, **host, email="ended@example.org", expires_at=DURING)
+    make_link(row, **host, email="revoked@example.org", purpose="agree", revoked_at=DURING)
+
+    for _each in range(2):
+        withdrawing.withdraw(row, now=DURING)
+
+    told = Message.objects.exclude(recipient=row.account.email).order_by("pk")
+    assert [*told.values_list("recipient", "language")] == [
+        ("LI@example.org", "zh-hans"), ("host@example.org", "it"),
+    ]  # fmt: skip
+    assert [(str(row) in mail.text, "/mobility/partner/" in mail.text) for mail in told] == [
+        (True, False)
+    ] * 2
+
+
+def test_partner_to_whom_the_application_goes_no_more_is_not_told_that_it_was_withdrawn():
+    row = make_application(state=State.CHECKED)
+    agree_to(row, withdrawn_at=DURING)
+    make_link(row)
+
+    withdrawing.withdraw(row, now=DURING)
+
+    assert subjects() == ["Your application is withdrawn"]
+
+
+def test_partner_of_an_institution_that_is_named_no_more_hinders_no_withdrawal():
+    row = make_application(state=State.CHECKED, home="")
+    make_link(row)
+
+    withdrawing.withdraw(row, now=DURING)
+
+    assert (fresh(row).state, subjects()) == (State.WITHDRAWN, ["Your application is withdrawn"])
 
 
 def fresh_state(offer):

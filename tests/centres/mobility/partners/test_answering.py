@@ -4,11 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from centres.mobility.models import Application, Deed, Nomination, PartnerLink, Side, Wish
-from centres.mobility.partners.answering import How, answer, record_answer
+from centres.mobility.models import (
+    Application,
+    Deed,
+    Nomination,
+    PartnerLink,
+    Placement,
+    Side,
+    Wish,
+)
+from centres.mobility.partners.answering import How, answer, record_answer, void_answers
 from centres.mobility.partners.links import LinkClosed
 from centres.mobility.partners.ordering import enter_order
 from centres.mobility.refusals import MobilityRefused
+from cooperation_week.mail.models import Message
 from tests.factories.accounts import make_owner
 from tests.factories.mobility import DURING, make_application, make_destination, publish_call
 from tests.factories.partners import make_partner_link
@@ -106,11 +115,108 @@ def test_staff_overwrite_what_came_on_paper_but_not_what_a_side_said_by_its_link
     assert other not in states()
 
 
+@pytest.mark.parametrize(("side", "said"), [(Side.HOME, "nominated"), (Side.HOST, "accepted")])
+def test_what_the_staff_enter_closes_the_link_of_the_side_and_no_other(side, said):
+    application, by = make_applied(), make_owner()
+    links = {each: make_partner_link(application, each)[0] for each in Side}
+    make_partner_link(application, side, agreed=False, purpose="agree")
+
+    record_answer(
+        application, side, said, wish=links[side].wish, who="A", how=How.PHONE, by=by,
+        now=DURING,
+    )  # fmt: skip
+
+    closed = PartnerLink.objects.exclude(revoked_at=None)
+    assert [*closed.values_list("pk", "revoked_at")] == [(links[side].pk, DURING)]
+    assert [*Message.objects.filter(text="").values_list("recipient", flat=True)] == [
+        links[side].email
+    ]
+    told = Deed.objects.filter(verb=Deed.Verb.LINK_REVOKED).values_list("actor", "details__side")
+    assert [*told] == [(by.pk, side)]
+    with pytest.raises(LinkClosed, match="closed this link"):
+        answer(links[side], said, now=DURING)
+
+
+def test_what_the_staff_enter_of_one_host_leaves_the_link_of_another_and_what_has_ended():
+    application = make_applied()
+    second = application.wishes.create(destination=make_destination(application.call), rank=2)
+    first_link, _secret = make_partner_link(application, Side.HOST)
+    make_partner_link(application, Side.HOST, wish=second, days=1)
+
+    record_answer(
+        application, Side.HOST, "accepted", wish=second, who="A", how=How.MAIL, by=make_owner(),
+        now=DURING + timedelta(days=1),
+    )  # fmt: skip
+
+    assert PartnerLink.objects.exclude(revoked_at=None).count() == 0
+    assert not Deed.objects.filter(verb=Deed.Verb.LINK_REVOKED).exists()
+    answer(first_link, "rejected", now=DURING)
+
+
+def test_staff_overwrite_their_own_word_though_an_earlier_one_came_by_link():
+    application = make_applied()
+    link, _secret = make_partner_link(application)
+    answer(link, "nominated", now=DURING)
+    application.sent_at = DURING + timedelta(days=1)
+    void_answers(application)
+
+    for said in HOMES:
+        record_answer(
+            application, Side.HOME, said, who="A", how=How.MAIL, by=make_owner(),
+            now=DURING + timedelta(days=2),
+        )  # fmt: skip
+
+    assert states() == ("declined", "pending")
+
+
+@pytest.mark.parametrize("side", Side)
+def test_answers_are_void_of_what_was_sent_in_anew_and_of_nothing_else(side):
+    anew, other = make_applied(), make_applied()
+    for application in (anew, other):
+        link, _secret = make_partner_link(application, side)
+        answer(link, {Side.HOME: "nominated", Side.HOST: "accepted"}[side], now=DURING)
+    anew.sent_at = DURING + timedelta(days=1)
+
+    void_answers(anew)
+
+    rows = {Side.HOME: Nomination.objects, Side.HOST: Wish.objects}[side]
+    answered = rows.exclude(answered_at=None).values_list("application", flat=True)
+    assert [*answered] == [other.pk]
+
+
 @pytest.mark.parametrize("state", sorted(set(Application.State) - {"checked"}))
 def test_staff_enter_answers_only_of_what_is_being_judged(state):
     application = make_applied(state=state, decided_at=DURING)
 
     with pytest.raises(MobilityRefused, match="complete and eligible"):
+        record_answer(
+            application, Side.HOME, "nominated", who="A", how=How.MAIL, by=make_owner(),
+            now=DURING,
+        )  # fmt: skip
+
+    assert states() == ("pending", "pending")
+
+
+def test_nobody_enters_an_answer_about_their_own_application():
+    owner = make_owner()
+    application = make_applied(account=owner)
+
+    with pytest.raises(MobilityRefused, match="their own application"):
+        record_answer(
+            application, Side.HOME, "nominated", who="A", how=How.MAIL, by=owner, now=DURING
+        )
+
+    assert states() == ("pending", "pending")
+
+
+def test_no_answer_is_entered_once_the_places_are_given():
+    application = make_applied()
+    Placement.objects.create(
+        call=application.call, made_at=DURING, seed="", input_digest="", result={},
+        published_at=DURING,
+    )  # fmt: skip
+
+    with pytest.raises(MobilityRefused, match="have been given"):
         record_answer(
             application, Side.HOME, "nominated", who="A", how=How.MAIL, by=make_owner(),
             now=DURING,

@@ -5,7 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from centres.mobility.models import Application, Deed, Nomination, PartnerLink, Placement, Side
+from centres.mobility.models import (
+    Application,
+    Deed,
+    Nomination,
+    PartnerLink,
+    Placement,
+    Side,
+    Transfer,
+)
 from centres.mobility.partners.answering import answer
 from centres.mobility.partners.links import (
     LinkClosed,
@@ -15,6 +23,7 @@ from centres.mobility.partners.links import (
     revoke,
     spend,
 )
+from centres.mobility.partners.shown import READ
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib.digests import digest_of
 from cooperation_week.mail.models import Message
@@ -147,6 +156,13 @@ def test_wish_of_another_application_is_not_answered():
         make_partner_link(application, Side.HOST, wish=other.wishes.get())
 
 
+def test_what_a_link_shows_is_entered_into_the_ledger_as_it_is_sent():
+    link, _secret = make_partner_link(make_applied())
+
+    entered = Transfer.objects.values_list("institution", "country", "items", "link")
+    assert [*entered] == [("Tongji University", "CN", [*READ, "certificates", "wishes"], link.pk)]
+
+
 def test_link_ends_by_time():
     _link, secret = make_partner_link(make_applied())
 
@@ -178,6 +194,28 @@ def test_new_link_closes_the_earlier_and_leaves_the_other_side_alone():
     assert open_link(hosts, now=DURING)
 
 
+def test_link_that_was_closed_keeps_the_moment_of_it():
+    application, hours = make_applied(), [LATER + timedelta(hours=each) for each in range(3)]
+    agree_to(application)
+    for moment in (DURING, *hours[:2]):
+        make_partner_link(application, agreed=False, now=moment)
+
+    close_all(application, now=hours[2])
+
+    closed = PartnerLink.objects.order_by("pk").values_list("revoked_at", flat=True)
+    assert [*closed] == hours
+
+
+def test_new_link_of_one_host_leaves_that_of_another_alone():
+    application = make_applied()
+    second = application.wishes.create(destination=make_destination(application.call), rank=2)
+    _link, secret = make_partner_link(application, Side.HOST)
+
+    make_partner_link(application, Side.HOST, wish=second)
+
+    assert open_link(secret, now=DURING)
+
+
 def test_link_that_works_is_not_replaced_by_accident():
     application = make_applied()
     _link, secret = make_partner_link(application)
@@ -207,13 +245,27 @@ def test_link_opens_only_an_application_that_is_being_judged(state, why):
     assert why in why_closed(secret)
 
 
-def test_link_ends_when_the_places_are_given():
-    application = make_applied()
-    link, secret = make_partner_link(application)
+def publish_places(application):
     Placement.objects.create(
         call=application.call, made_at=DURING, seed="", input_digest="", result={},
         published_at=DURING,
     )  # fmt: skip
+
+
+def test_link_that_was_used_shows_what_was_answered_when_the_places_are_given():
+    application = make_applied()
+    link, secret = make_partner_link(application)
+    answer(link, Nomination.State.NOMINATED, now=DURING)
+
+    publish_places(application)
+
+    assert open_link(secret, now=LATER) == link
+
+
+def test_link_ends_when_the_places_are_given():
+    application = make_applied()
+    link, secret = make_partner_link(application)
+    publish_places(application)
 
     assert "no answer is needed" in why_closed(secret)
     with pytest.raises(LinkClosed):

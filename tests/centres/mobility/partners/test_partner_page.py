@@ -16,7 +16,8 @@ from centres.mobility.models import (
 from cooperation_week.accounts.models import Throttle
 from cooperation_week.accounts.throttles import PARTNERS
 from cooperation_week.lib.logs import without_secrets
-from cooperation_week.vault.models import Opening
+from cooperation_week.vault.keeping import throw_away
+from cooperation_week.vault.models import Opening, PrivateFile
 from tests.english import CATALOGUES, english_of, english_on
 from tests.factories.accounts import make_owner
 from tests.factories.mobility import (
@@ -268,6 +269,17 @@ def test_only_documents_that_may_be_shown_leave_by_a_link(application, stranger)
     assert answers == [404] * 5
     assert "Passport" not in text
     assert Opening.objects.count() == 0
+
+
+def test_document_that_was_thrown_away_leaves_by_no_link(application, stranger):
+    _link, secret = make_partner_link(application)
+    document = make_document(application)
+    throw_away(PrivateFile.objects.filter(pk=document.file_id), now=DURING)
+
+    page = stranger.get(address(secret))
+    taken = stranger.post(f"{address(secret)}documents/{document.pk}/")
+
+    assert (taken.status_code, [*page.context["documents"]]) == (404, [])
 
 
 def test_document_is_closed_once_the_link_is_used_or_consent_withdrawn(application, stranger):

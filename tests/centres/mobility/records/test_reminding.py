@@ -1,5 +1,6 @@
 """Whose turn it is, is reminded once before the deadline: of what is published, and by day."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from centres.mobility.models import (
     Wish,
 )
 from centres.mobility.records.reminding import remind
+from cooperation_week.lib.dates import write_day
+from cooperation_week.lib.digests import digest_of
 from cooperation_week.mail.models import Message
 from cooperation_week.settings import CHORES
 from tests.factories.mobility import (
@@ -24,6 +27,7 @@ from tests.factories.mobility import (
     publish_call,
 )
 from tests.factories.mobility_desk import make_offer
+from tests.factories.partners import agree_to
 from tests.moments import ONE_DAY, ONE_HOUR
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,11 @@ def make_link(application, **fields):
         "expires_at": DURING + 14 * ONE_DAY,
     }  # fmt: skip
     return PartnerLink.objects.create(application=application, **defaults | fields)
+
+
+def agreed(application):
+    agree_to(application)
+    return application
 
 
 def test_who_has_a_draft_is_reminded_once_before_the_call_closes(call):
@@ -113,19 +122,46 @@ def test_each_offer_is_reminded_of_for_itself(call):
     assert len(mails()) == 2
 
 
-def test_partner_is_reminded_before_the_link_ends_without_its_secret(call):
-    link = make_link(make_application(call))
+def test_partner_is_reminded_once_with_a_link_that_works_until_the_first_would(call):
+    link = make_link(agreed(make_application(call)))
 
     remind_often(link.expires_at - 2 * ONE_DAY)
+    remind_often(link.expires_at - ONE_DAY + ONE_HOUR)
 
+    old, new = PartnerLink.objects.order_by("pk")
     mail = Message.objects.get()
     assert (mail.recipient, mail.language) == ("partner@example.org", "it")
-    assert "/mobility/partner/" not in mail.text
+    assert write_day(DURING.date(), "long", "it") in mail.text
+    assert digest_of(re.search("/mobility/partner/(.*)/", mail.text)[1]) == new.token_digest
+    assert (old.revoked_at, new.expires_at) == (link.expires_at - 2 * ONE_DAY, link.expires_at)
+    assert [*Deed.objects.order_by("pk").values_list("verb", flat=True)] == [
+        "reminded", "link-made",
+    ]  # fmt: skip
+
+
+def test_partner_who_may_not_read_the_application_any_more_is_left_alone(call):
+    forbidden, other = (make_link(make_application(call), token_digest=each) for each in "ab")
+    agreed(other.application)
+
+    remind(now=other.expires_at - 2 * ONE_DAY)
+
+    assert Message.objects.count() == 1
+    assert PartnerLink.objects.get(pk=forbidden.pk).revoked_at is None
+
+
+@pytest.mark.parametrize(("days", "number"), [(3, 1), (2, 0)])
+def test_link_that_is_as_short_as_the_time_to_remind_is_not_reminded_of(days, number, call):
+    ends = DURING + days * ONE_DAY
+    make_link(agreed(make_application(call)), expires_at=ends)
+
+    remind(now=ends - ONE_HOUR)
+
+    assert len(mails()) == number
 
 
 @pytest.mark.parametrize("fields", [{"used_at": DURING}, {"revoked_at": DURING}])
 def test_link_that_was_used_or_revoked_is_left_alone(fields, call):
-    link = make_link(make_application(call), **fields)
+    link = make_link(agreed(make_application(call)), **fields)
 
     remind(now=link.expires_at - 2 * ONE_DAY)
 
@@ -134,7 +170,8 @@ def test_link_that_was_used_or_revoked_is_left_alone(fields, call):
 
 def test_home_institution_whose_answer_came_by_mail_is_left_alone(call):
     row = make_application(call, wishes=[make_destination(call)])
-    make_link(row, token_digest="home")
+    agree_to(row, row.wishes.get().destination.institution)
+    make_link(agreed(row), token_digest="home")
     host = make_link(row, side="host", wish=row.wishes.get(), email="host@example.org")
     Nomination.objects.update(state="nominated", answered_at=DURING)
 
@@ -146,6 +183,7 @@ def test_home_institution_whose_answer_came_by_mail_is_left_alone(call):
 @pytest.mark.parametrize("answer", ["accepted", "rejected"])
 def test_host_that_has_answered_by_mail_is_left_alone(answer, call):
     row = make_application(call, wishes=[make_destination(call)])
+    agree_to(row, row.wishes.get().destination.institution)
     Wish.objects.update(answer=answer, answered_at=DURING)
     link = make_link(row, side="host", wish=row.wishes.get())
 
@@ -156,7 +194,7 @@ def test_host_that_has_answered_by_mail_is_left_alone(answer, call):
 
 @pytest.mark.parametrize(("published_at", "number"), [(None, 1), (DURING, 0)])
 def test_once_the_places_are_given_no_partner_is_reminded(published_at, number, call):
-    link = make_link(make_application(call))
+    link = make_link(agreed(make_application(call)))
     Placement.objects.create(
         call=call, made_at=DURING, seed="s", input_digest="d", result={}, published_at=published_at
     )

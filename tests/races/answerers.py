@@ -1,0 +1,70 @@
+"""What the processes of test_partner_links.py do about one link, at the same moment."""
+
+import time
+
+from centres.mobility.models import Application, PartnerLink
+from centres.mobility.partners import answering, links
+from centres.mobility.refusals import MobilityRefused
+from cooperation_week.accounts.models import Account
+from tests.factories.mobility import DURING
+
+PARTNER = {"name": "Anna", "email": "anna@example.org", "language": "it"}
+
+
+def answer_by(secret, said, lacks=""):
+    """Open a link and answer by it; return whether that was taken in."""
+    if lacks == "the lock":
+        links.lock, links.emails.forget_link = _read, _slow(links.emails.forget_link)
+    elif lacks == "haste":
+        time.sleep(0.1)
+    elif lacks == "the look at whether it was used":
+        links.check_is_unused = lambda link: None
+    link = links.open_link(secret, now=DURING)
+    return _is_done(lambda: answering.answer(link, said, now=DURING))
+
+
+def enter(application, said, by, lacks=""):
+    """Enter what the home institution said, as somebody of the staff; return whether it stands."""
+    row, who = Application.objects.get(pk=application), Account.objects.get(pk=by)
+    if lacks:
+        answering.lock, answering._write = _read, _slow(answering._write)
+    said = {"said": said, "who": "Anna", "how": "mail"}
+    return _is_done(lambda: answering.record_answer(row, "home", **said, by=who, now=DURING))
+
+
+def send_link(application, by, lacks=""):
+    """Send the home institution a link, unless it has one; return whether it was sent."""
+    row, who = Application.objects.get(pk=application), Account.objects.get(pk=by)
+    if lacks:
+        links.lock, links.digest_of = _read, _slow(links.digest_of)
+    said = {"days": 14, "by": who, "now": DURING, "anew": False, **PARTNER}
+    return _is_done(lambda: links.make_link(row, "home", links.Purpose.ANSWER, **said))
+
+
+def revoke(link, by, lacks=""):
+    row, who = PartnerLink.objects.get(pk=link), Account.objects.get(pk=by)
+    if lacks:
+        links.lock, links._close = _read, _slow(links._close)
+    return links.revoke(row, by=who, now=DURING)
+
+
+def _is_done(verb):
+    try:
+        return bool(verb())
+    except MobilityRefused:
+        return False
+
+
+def _slow(verb):
+    """Return a verb before which some time passes, in which others do theirs."""
+
+    def later(*given, **named):
+        time.sleep(0.3)
+        return verb(*given, **named)
+
+    return later
+
+
+def _read(row):
+    """Read an application as anybody reads it."""
+    return Application.objects.select_related("call", "account").get(pk=row.pk)
