@@ -2,6 +2,7 @@
 
 import gc
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,7 @@ from tests.browser import Visitor, open_chromium
 from tests.factories.accounts import make_account, make_owner
 from tests.races.figures import figure
 
+HERE = Path(__file__).parent
 # A machine that is busy with something else is no fault of what is tested.
 hypothesis_settings.register_profile(
     "ours", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -36,17 +38,30 @@ def pytest_terminal_summary(terminalreporter):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Begin with what takes longest, so that no worker is left alone with it at the end.
+    """Order the files so that the cores are never idle, and leave out what does not run here.
 
-    Left out is what the other pass runs, see `runs_here`.
+    Each file is of one worker. Those that wait, for a browser or for processes, are handed out one
+    at a time among those that compute; what takes longest of either is begun early.
     """
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/journeys/"))
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/races/"))
     kept, left_out = [], []
     for item in items:
         (kept if runs_here(item) else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = kept
+    places = {path: place for place, path in enumerate(in_turn({item.path for item in kept}))}
+    items[:] = sorted(kept, key=lambda item: places[item.path])
+
+
+def in_turn(paths):
+    """Return files in the order in which they are handed out."""
+    waiting = [path for path in sorted(paths) if path.parent.name in {"journeys", "races"}]
+    computing = sorted(paths - {*waiting}, key=lambda path: (path.parent != HERE, path))
+    # The last one is begun well before the end, so that no worker is left alone with it.
+    between = max(1, len(computing) * 2 // 3 // max(1, len(waiting)))
+    for path in waiting:
+        yield path
+        yield from computing[:between]
+        del computing[:between]
+    yield from computing
 
 
 def runs_here(item):

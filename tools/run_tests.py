@@ -57,8 +57,8 @@ def run_pytest(arguments):
         "pytest",
         "-n",
         WORKERS,
-        "--dist=load",
-        "--maxschedchunk=1",
+        "--dist=loadfile",
+        "--no-loadscope-reorder",
         "--color=no",
         *arguments,
     ]
