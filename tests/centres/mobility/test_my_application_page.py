@@ -109,8 +109,8 @@ def test_review_says_what_does_not_happen_without_consent(call):
 
     page = read(row.account, f"{MINE}send/")
 
-    assert "your home institution cannot nominate you" in page
-    assert "this host cannot choose you" in page
+    assert "your home institution is not asked whether it nominates you" in page
+    assert "it is not sent there, and this host is not asked" in page
     assert "Send the application in" in page
 
 
