@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from centres.mobility.models import Call, Destination, Programme, Requirement
+from centres.mobility.models import Call, Destination, Placement, Programme, Requirement
+from centres.mobility.published import call_numbered
 from tests.desk import errors_of, history_of, inline_errors_of, save, told
 from tests.factories.centres import make_institution, release_cooperation
 from tests.factories.mobility import (
@@ -16,6 +17,7 @@ from tests.factories.mobility import (
     make_programme,
     make_requirement,
 )
+from tests.moments import ONE_DAY, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
@@ -217,6 +219,40 @@ def test_a_call_stays_shown_and_where_it_is_until_its_applications_are_decided(n
 
     told = "Applications for this call are not decided yet: it stays where it is."
     assert (before, after.status_code) == ({name: [told]}, 302)
+
+
+def test_a_call_whose_places_were_given_is_not_extended(staff):
+    call = make_call(closes_at=NOW)
+    make_institution()
+    release_cooperation()
+    Placement.objects.create(call=call, made_at=NOW, seed="s", published_at=NOW, result={})
+
+    day = save(staff, page_of(call), closes_day="2027-05-16")
+    hour = save(staff, page_of(call), closes_hour="23:00")
+    rest = save(staff, page_of(call), name_en="Changed")
+
+    was = "27 November 2026, 00:30 (UTC+1)"
+    told = f"The places of this call have been given: its deadline was {was}."
+    assert [errors_of(each) for each in (day, hour)] == [{"closes_day": [told]}] * 2
+    call.refresh_from_db()
+    assert (rest.status_code, call.closes_at, call.name_en) == (302, NOW, "Changed")
+
+
+def test_a_release_opens_no_call_whose_places_were_given():
+    call = make_call(closes_at=NOW)
+    other = make_call(closes_at=NOW)
+    make_institution()
+    release_cooperation()
+    Placement.objects.create(call=call, made_at=NOW, seed="s", published_at=NOW, result={})
+    Call.objects.update(closes_at=NOW + ONE_DAY, name_en="Changed")
+
+    release_cooperation(now=PUBLISHED_AGAIN)
+
+    published = [call_numbered(each.pk) for each in (call, other)]
+    assert [(str(each.name), each.closes_at, len(each.former)) for each in published] == [
+        ("Changed", NOW, 0),
+        ("Changed", NOW + ONE_DAY, 1),
+    ]
 
 
 @pytest.mark.parametrize(

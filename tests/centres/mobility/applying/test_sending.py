@@ -28,7 +28,7 @@ from tests.factories.applying import (
     make_whole_draft,
     publish_asking,
 )
-from tests.factories.centres import make_institution, release_cooperation
+from tests.factories.centres import make_institution
 from tests.factories.mobility import (
     AFTER,
     CLOSES,
@@ -261,17 +261,15 @@ def test_nobody_begins_again_when_the_call_is_closed():
     assert fresh(row).state == State.WITHDRAWN
 
 
-def test_a_call_whose_places_were_given_takes_nobody_though_it_is_open_again():
+def test_a_call_whose_places_were_given_takes_nobody_though_it_is_open():
     call, [there] = make_call_to(1)
     make_candidate(call, there)
     publish_placement(call)
     row = make_application(call, state=State.WITHDRAWN, decided_at=AFTER)
-    type(call).objects.update(closes_at=AFTER + timedelta(days=9))
-    release_cooperation(now=AFTER)
 
     for account in (row.account, make_account()):
         with pytest.raises(MobilityRefused, match="places of this call have been given"):
-            drafting.begin(call_of(row), account, language="en", now=AFTER)
+            drafting.begin(call_of(row), account, language="en", now=DURING)
 
     assert [*Application.objects.filter(call=call, state=State.DRAFT)] == []
 
