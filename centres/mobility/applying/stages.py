@@ -1,6 +1,6 @@
 """How far an application or its call has come, where rules ask for it."""
 
-from centres.mobility.models import Offer, Placement
+from centres.mobility.models import Offer, Placement, Review
 
 
 def has_place(application):
@@ -11,6 +11,12 @@ def has_place(application):
 def is_placed(call_id):
     """Say whether the places of a call have been given, so that nothing else counts any more."""
     return Placement.objects.filter(call=call_id, published_at__isnull=False).exists()
+
+
+def is_reviewed(call_id):
+    """Say whether a review of a call is done, so that all others are to score by the same."""
+    done = Review.objects.filter(application__call=call_id, state=Review.State.DONE)
+    return done.exists()
 
 
 def stay_has_begun(application):

@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from centres.forms import NamedForm
-from centres.mobility.applying.stages import is_placed
+from centres.mobility.applying.stages import is_placed, is_reviewed
 from centres.mobility.forms.moments import OnItsClock, day_field, hour_field
 from centres.mobility.models import GRADES, Audience, Scheme
 from centres.mobility.models.programme import Duration
@@ -82,6 +82,25 @@ class CallForm(OnItsClock, NamedForm):
             told = gettext("The places of this call have been given: its deadline was %(moment)s.")
             moment = write_moment(known.closes_at, known)
             self.add_error("closes_day", told % {"moment": moment})
+
+
+class CriteriaFormSet(forms.BaseInlineFormSet):
+    """Once a review is done criteria stay: all are scored by the same. Names may be put right."""
+
+    def clean(self):
+        super().clean()
+        is_known = self.instance.pk is not None
+        if is_known and any(map(_changes_scores, self.forms)) and is_reviewed(self.instance.pk):
+            told = gettext(
+                "A review of this call is done: its criteria, their points and their weights stay"
+                " as they are."
+            )
+            raise forms.ValidationError(told)
+
+
+def _changes_scores(form):
+    is_new = form.instance.pk is None and form.has_changed()
+    return is_new or {"most", "weight", "DELETE"} & {*form.changed_data}
 
 
 class RequirementForm(forms.ModelForm):
