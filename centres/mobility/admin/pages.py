@@ -32,11 +32,6 @@ def applications_for(account):
     return rows.select_related("call", "account", "home_institution")
 
 
-def waiting_for(account):
-    """Return how many applications somebody may work on that are sent in and not yet checked."""
-    return applications_for(account).filter(state=Application.State.SENT).count()
-
-
 def visible_or_404(request, number):
     return row_or_404(applications_for(request.user), number)
 
