@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from centres.mobility.guide.checking import number_to_check
+from centres.mobility.reviewing.checking import number_waiting
 from cooperation_week.accounts.policies import for_staff, may_enter_the_admin
 from events.programme.overview import overview
 from events.registrations.overview import overview as people_at_a_glance
@@ -35,6 +36,7 @@ SECTIONS = (
 
 SEE_REGISTRATIONS = "registrations.view_registration"
 SEE_THE_GUIDE = "mobility.view_programme"
+COORDINATE_MOBILITY = "mobility.coordinate_application"
 
 
 class LanguageForm(forms.Form):
@@ -95,6 +97,7 @@ class WeekAdminSite(AdminSite):
             "glance": overview(now=now) if user.has_module_perms("events") else None,
             "people": people_at_a_glance(now=now) if user.has_perm(SEE_REGISTRATIONS) else None,
             "to_check": number_to_check(now) if user.has_perm(SEE_THE_GUIDE) else None,
+            "applied": number_waiting(user) if user.has_perm(COORDINATE_MOBILITY) else None,
         }
         return super().index(request, {**glances, **(extra_context or {})})
 

@@ -7,6 +7,7 @@ that were changed stay too. Telling also lays out the pools of places.
 from django.db.models import Prefetch
 
 from centres.mobility import described
+from centres.mobility.applying.stages import is_placed, is_reviewed
 from centres.mobility.guide.pools import lay_pools
 from centres.mobility.models import Call, Criterion, Destination, Programme, Requirement
 from centres.mobility.published import NAME, mobility_of
@@ -23,14 +24,18 @@ def drafts(subjects):
 
 
 def carry_on(words, before, now):
-    """Keep former addresses, and remember each deadline that was changed, and when."""
+    """Keep former addresses, and remember each deadline that was changed, and when.
+
+    What something rests on already is not changed: see below.
+    """
     before = before or {"programmes": [], "calls": []}
     if not (words["programmes"] or words["calls"] or before["programmes"] or before["calls"]):
         return None
+    known = _known(before["calls"])
     return {
         "programmes": _addressed(words["programmes"], before["programmes"]),
         "calls": [
-            _extended(item, _known(before["calls"]).get(item["id"]), now)
+            _extended(_settled(item, known.get(item["id"])), known.get(item["id"]), now)
             for item in _addressed(words["calls"], before["calls"])
         ],
     }
@@ -64,6 +69,20 @@ def _with_former_slugs(item, before):
     if before:
         former |= {*before["former_slugs"], before["slug"]}
     return {**item, "former_slugs": sorted(former - {item["slug"]})}
+
+
+def _settled(item, before):
+    """Keep the criteria by which a review was done, and the deadline once places were given."""
+    if before and item["criteria"] != before["criteria"] and is_reviewed(item["id"]):
+        item = {**item, "criteria": _renamed(before["criteria"], item["criteria"])}
+    if before and item["closes_at"] != before["closes_at"] and is_placed(item["id"]):
+        item = {**item, "closes_at": before["closes_at"]}
+    return item
+
+
+def _renamed(criteria, drafts):
+    names = {each["id"]: each["name"] for each in drafts}
+    return [{**each, "name": names.get(each["id"], each["name"])} for each in criteria]
 
 
 def _extended(item, before, now):

@@ -7,7 +7,12 @@ from django.utils.translation import pgettext_lazy
 
 from centres.admin.parts import CooperationAdmin, InOrderInline, SearchesInstitutions
 from centres.mobility.admin.reading import address_of
-from centres.mobility.forms.guide import CallForm, DestinationForm, RequirementForm
+from centres.mobility.forms.guide import (
+    CallForm,
+    CriteriaFormSet,
+    DestinationForm,
+    RequirementForm,
+)
 from centres.mobility.models import Call, Criterion, Destination, Requirement
 from centres.mobility.published import published_mobility
 from centres.mobility.records.moments import write_moment
@@ -44,6 +49,7 @@ class RequirementInline(WeekStackedInline):
 
 class CriterionInline(InOrderInline):
     model = Criterion
+    formset = CriteriaFormSet
     fields = (in_three("name"), ("most", "weight", "position"))
 
 

@@ -49,9 +49,11 @@ def assign(request, number):
     form = AssignForm(request.POST if request.method == "POST" else None, known=known,
                       initial=initial)  # fmt: skip
     if form.is_valid():
-        said = form.cleaned_data
-        known = {"by": request.user, "now": timezone.now()}
-        _tell(request, *reviews.assign(call, [*said["reviewers"]], said["each"], **known))
+        said, known = form.cleaned_data, {"by": request.user, "now": timezone.now()}
+        try:
+            _tell(request, *reviews.assign(call, [*said["reviewers"]], said["each"], **known))
+        except MobilityRefused as refusal:
+            messages.error(request, str(refusal))
         return redirect("admin:mobility_application_assign", number=number)
     checked = Application.objects.filter(call=call, state=Application.State.CHECKED)
     return show(

@@ -74,7 +74,7 @@ def _offered(offer, now):
     facts = {
         "offer": offer.state,
         "answer_by": offer.answer_by,
-        "reserve_number": offer.reserve_number,
+        "reserve_number": _number_in_reserve(offer),
     }
     agreement = Agreement.objects.filter(offer=offer).first()
     if agreement is None:
@@ -89,6 +89,18 @@ def _offered(offer, now):
         "has_arrived": agreement.arrival_confirmed_at is not None,
         "has_left": agreement.departure_confirmed_at is not None,
     }
+
+
+def _number_in_reserve(offer):
+    """Return which number the applicant has now: those who moved up or gave up count no more."""
+    if offer.state != Offer.State.RESERVE:
+        return None
+    ahead = Offer.objects.filter(
+        destination=offer.destination_id,
+        state=Offer.State.RESERVE,
+        reserve_number__lt=offer.reserve_number,
+    )
+    return ahead.count() + 1
 
 
 def _unasked(offer, now):

@@ -1,6 +1,6 @@
 """How far an application or its call has come, where rules ask for it."""
 
-from centres.mobility.models import Offer, Placement
+from centres.mobility.models import Offer, Placement, Review
 
 
 def has_place(application):
@@ -13,6 +13,12 @@ def is_placed(call_id):
     return Placement.objects.filter(call=call_id, published_at__isnull=False).exists()
 
 
-def stay_is_over(application):
-    """Say whether it is confirmed that the applicant has left the host."""
-    return application.offers.filter(agreement__departed_on__isnull=False).exists()
+def is_reviewed(call_id):
+    """Say whether a review of a call is done, so that all others are to score by the same."""
+    done = Review.objects.filter(application__call=call_id, state=Review.State.DONE)
+    return done.exists()
+
+
+def stay_has_begun(application):
+    """Say whether it is confirmed that the applicant has arrived at the host."""
+    return application.offers.filter(agreement__arrived_on__isnull=False).exists()

@@ -5,9 +5,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from centres.forms import NamedForm
+from centres.mobility.applying.stages import is_placed, is_reviewed
 from centres.mobility.forms.moments import OnItsClock, day_field, hour_field
 from centres.mobility.models import GRADES, Audience, Scheme
 from centres.mobility.models.programme import Duration
+from centres.mobility.published import call_numbered
+from centres.mobility.records.moments import write_moment
 
 # Pages of mobility that stand where a programme’s would.
 RESERVED = {"find", "calls", "partner"}
@@ -59,6 +62,8 @@ class CallForm(OnItsClock, NamedForm):
             self.add_error("closes_day", gettext("A call closes after it opens."))
         if self.instance.pk and self.instance.applications.undecided().exists():
             self._check_stays(cleaned)
+        if self.instance.pk and is_placed(self.instance.pk):
+            self._check_stays_closed(closes)
         return cleaned
 
     def _check_stays(self, cleaned):
@@ -68,6 +73,34 @@ class CallForm(OnItsClock, NamedForm):
             self.add_error("is_shown", told)
         if cleaned.get("slug", self.instance.slug) != self.instance.slug:
             self.add_error("slug", told)
+
+    def _check_stays_closed(self, closes):
+        """Refuse another deadline: visitors would read that they can apply, and nobody can."""
+        known = call_numbered(self.instance.pk)
+        is_changed = {"closes_day", "closes_hour", "zone"} & {*self.changed_data}
+        if is_changed and known and closes and closes != known.closes_at:
+            told = gettext("The places of this call have been given: its deadline was %(moment)s.")
+            moment = write_moment(known.closes_at, known)
+            self.add_error("closes_day", told % {"moment": moment})
+
+
+class CriteriaFormSet(forms.BaseInlineFormSet):
+    """Once a review is done criteria stay: all are scored by the same. Names may be put right."""
+
+    def clean(self):
+        super().clean()
+        is_known = self.instance.pk is not None
+        if is_known and any(map(_changes_scores, self.forms)) and is_reviewed(self.instance.pk):
+            told = gettext(
+                "A review of this call is done: its criteria, their points and their weights stay"
+                " as they are."
+            )
+            raise forms.ValidationError(told)
+
+
+def _changes_scores(form):
+    is_new = form.instance.pk is None and form.has_changed()
+    return is_new or {"most", "weight", "DELETE"} & {*form.changed_data}
 
 
 class RequirementForm(forms.ModelForm):

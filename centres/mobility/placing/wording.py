@@ -3,6 +3,8 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from centres.mobility.models import Destination
+from centres.mobility.partners.shown import place_of
 from centres.mobility.published import call_numbered
 from cooperation_week.lib.clocks import offset_of, zone
 from cooperation_week.lib.dates import write_day
@@ -17,10 +19,13 @@ CITIES = {
 def names_of(call):
     """Return the destinations of a call by their numbers: the institution, department and field.
 
-    One that is no longer published has no name here.
+    One that is not published at the moment is called as its row is; one that was deleted has no
+    name here.
     """
+    rows = Destination.objects.filter(call=call.id).select_related("institution")
     published = call_numbered(call.id)
-    return {each.id: _name(each) for each in published.destinations} if published else {}
+    shown = published.destinations if published else ()
+    return {**{row.pk: place_of(row) for row in rows}, **{each.id: _name(each) for each in shown}}
 
 
 def _name(destination):

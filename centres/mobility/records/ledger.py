@@ -27,29 +27,33 @@ def record(
     """Note what of an application is shown or sent to an institution, and count it by its year.
 
     To be called before it goes, in the transaction that lets it go, once for each link and class;
-    `items` names fields and kinds of documents. Raises MobilityRefused where the year is full.
+    `items` names fields and kinds of documents. Each is noted; people are counted, so that who
+    was sent to an institution already in this year adds none. Raises MobilityRefused where the
+    year is full.
     """
-    direction = direction_to(country)
-    _count(now.year, direction, is_sensitive, now)
-    return Transfer.objects.create(
-        application=application,
-        institution=institution_name[:200],
-        country=country,
-        direction=direction,
-        is_sensitive=is_sensitive,
-        items=[*items],
-        at=now,
-        by=by,
-        link=link,
-    )
+    said = {
+        "application": application,
+        "institution": institution_name[:200],
+        "country": country,
+        "direction": direction_to(country),
+        "is_sensitive": is_sensitive,
+    }
+    row = _lock(now.year, said["direction"], is_sensitive)
+    if not Transfer.objects.filter(at__year=now.year, **said).exists():
+        _count(row, now)
+    return Transfer.objects.create(items=[*items], at=now, by=by, link=link, **said)
 
 
-def _count(year, direction, is_sensitive, now):
-    """Count one more under the lock of its year, which is the last lock that anybody takes."""
+def _lock(year, direction, is_sensitive):
+    """Lock the count of a year, which is the last lock that anybody takes."""
     of = {"year": year, "direction": direction, "is_sensitive": is_sensitive}
     TransferCount.objects.get_or_create(**of)
-    row = TransferCount.objects.select_for_update(no_key=True).get(**of)
-    if is_sensitive and row.records >= MOST_SENSITIVE:
+    return TransferCount.objects.select_for_update(no_key=True).get(**of)
+
+
+def _count(row, now):
+    """Count one more. Raises MobilityRefused."""
+    if row.is_sensitive and row.records >= MOST_SENSITIVE:
         raise MobilityRefused(
             _(
                 "No more sensitive documents can be sent this year: %(number)d have been sent"
@@ -59,6 +63,6 @@ def _count(year, direction, is_sensitive, now):
         )
     row.records += 1
     row.save(update_fields=["records"])
-    if is_sensitive and row.records == WARN_AT:
-        log.warning("%s sensitive records went %s in %s.", row.records, direction, year)
+    if row.is_sensitive and row.records == WARN_AT:
+        log.warning("%s sensitive records went %s in %s.", row.records, row.direction, row.year)
         emails.queue_warning(row, now=now)

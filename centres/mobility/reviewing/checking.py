@@ -97,3 +97,10 @@ def _expect(row, *states):
             _("This cannot be done: the application stands as “%(state)s”.")
             % {"state": row.get_state_display()}
         )
+
+
+def number_waiting(account):
+    """Return how many applications are to be checked by somebody: of no call they applied for."""
+    applied_for = Application.objects.at_stake().filter(account=account).values("call")
+    sent = Application.objects.visible_to(account).filter(state=State.SENT)
+    return sent.exclude(call__in=applied_for).count()

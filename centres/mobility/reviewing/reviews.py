@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
 from centres.mobility.locks import lock, lock_applications
 from centres.mobility.models import Application, Deed, Review, Score
@@ -31,10 +32,12 @@ def assign(call, reviewers, each, *, by, now):
 
     Nobody gets any who has applied for the call, nor one for which they declared a conflict.
     Returns how many reviews were asked for, and the applications for which there were not enough
-    reviewers.
+    reviewers. Raises MobilityRefused once the places were given.
     """
     checked = Application.objects.filter(call=call, state=Application.State.CHECKED)
     rows = lock_applications([*checked.values_list("pk", flat=True)])
+    if is_placed(call.pk):
+        raise MobilityRefused(_("The places of this call have been given."))
     applicants = _applicants_of(call)
     reviewers = [who for who in reviewers if who.pk not in applicants]
     known, asked, short = _reviews_of(rows), [], []

@@ -37,6 +37,20 @@ def test_list_has_what_was_sent_in_and_no_draft_nor_what_is_ones_own(desk):
     assert listed(desk, LIST) == [sent.pk]
 
 
+def test_first_page_counts_what_waits_to_be_checked(desk):
+    first = desk.get("/admin/").content.decode()
+    make_application(state="sent"), make_application(state="sent")
+    make_application(), make_application(state="draft"), make_application(state="returned")
+    make_application(account=desk.account, state="sent")
+
+    page = desk.get("/admin/").content.decode()
+    reviewers = client_with("mobility-reviewer").get("/admin/").content.decode()
+
+    told = f'<a href="{LIST}?state=sent">2</a>'
+    assert [told in each for each in (first, page, reviewers)] == [False, True, False]
+    assert "glance-applied" not in first + reviewers
+
+
 def test_list_is_narrowed_by_call_state_direction_host_and_country(desk):
     both = make_call(direction="both")
     tongji = make_destination(both, institution=make_institution(country="CN"))

@@ -6,16 +6,27 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from centres.mobility.models import Call, Destination, Programme, Requirement
+from centres.mobility.models import (
+    Call,
+    Criterion,
+    Destination,
+    Placement,
+    Programme,
+    Requirement,
+)
+from centres.mobility.published import call_numbered
 from tests.desk import errors_of, history_of, inline_errors_of, save, told
+from tests.factories.accounts import make_account
 from tests.factories.centres import make_institution, release_cooperation
 from tests.factories.mobility import (
     make_application,
     make_call,
+    make_criterion,
     make_destination,
     make_programme,
     make_requirement,
 )
+from tests.moments import ONE_DAY, PUBLISHED_AGAIN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
@@ -217,6 +228,103 @@ def test_a_call_stays_shown_and_where_it_is_until_its_applications_are_decided(n
 
     told = "Applications for this call are not decided yet: it stays where it is."
     assert (before, after.status_code) == ({name: [told]}, 302)
+
+
+def test_a_call_whose_places_were_given_is_not_extended(staff):
+    call = make_call(closes_at=NOW)
+    make_institution()
+    release_cooperation()
+    Placement.objects.create(call=call, made_at=NOW, seed="s", published_at=NOW, result={})
+
+    day = save(staff, page_of(call), closes_day="2027-05-16")
+    hour = save(staff, page_of(call), closes_hour="23:00")
+    rest = save(staff, page_of(call), name_en="Changed")
+
+    was = "27 November 2026, 00:30 (UTC+1)"
+    told = f"The places of this call have been given: its deadline was {was}."
+    assert [errors_of(each) for each in (day, hour)] == [{"closes_day": [told]}] * 2
+    call.refresh_from_db()
+    assert (rest.status_code, call.closes_at, call.name_en) == (302, NOW, "Changed")
+
+
+def make_review(call, state="done"):
+    moments = {"asked_at": NOW, "declared_at": NOW, "done_at": NOW if state == "done" else None}
+    return make_application(call).reviews.create(reviewer=make_account(), state=state, **moments)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"criteria-0-most": "10"},
+        {"criteria-0-weight": "2"},
+        {"criteria-0-DELETE": "on"},
+        {"criteria-TOTAL_FORMS": "2", "criteria-1-name_en": "Studies", "criteria-1-most": "5",
+         "criteria-1-weight": "1", "criteria-1-position": "0"},
+    ],
+)  # fmt: skip
+def test_criteria_stay_once_a_review_is_done(said, staff):
+    call = make_call()
+    make_criterion(call), make_review(call, "free")
+    free = save(staff, page_of(call), **{"criteria-0-name_en": "Motivation letter"})
+    make_review(call)
+
+    answer = save(staff, page_of(call), **said)
+    renamed = save(staff, page_of(call), **{"criteria-0-name_en": "Letter"})
+
+    [formset] = [
+        inline.formset
+        for inline in answer.context["inline_admin_formsets"]
+        if inline.formset.model is Criterion
+    ]
+    assert formset.non_form_errors() == [
+        "A review of this call is done: its criteria, their points and their weights stay as they"
+        " are."
+    ]
+    assert (free.status_code, renamed.status_code) == (302, 302)
+    assert [*Criterion.objects.values_list("name_en", "most", "weight")] == [("Letter", 5, 1)]
+
+
+def test_criteria_may_change_until_a_review_is_done(staff):
+    call = make_call()
+    make_criterion(call), make_review(call, "free"), make_review(make_call())
+
+    save(staff, page_of(call), **{"criteria-0-most": "10", "criteria-0-weight": "2"})
+
+    assert [*Criterion.objects.values_list("most", "weight")] == [(10, 2)]
+
+
+def test_a_release_changes_no_criteria_by_which_a_review_was_done():
+    call, other = make_call(), make_call()
+    make_criterion(call), make_criterion(other), make_institution()
+    release_cooperation()
+    make_review(call)
+    Criterion.objects.update(most=10, name_en="Changed")
+    make_criterion(call), make_criterion(other)
+
+    release_cooperation(now=PUBLISHED_AGAIN)
+
+    published = [call_numbered(each.pk).criteria for each in (call, other)]
+    assert [[(str(each.name), each.most) for each in criteria] for criteria in published] == [
+        [("Changed", 5)],
+        [("Changed", 10), ("Motivation", 5)],
+    ]
+
+
+def test_a_release_opens_no_call_whose_places_were_given():
+    call = make_call(closes_at=NOW)
+    other = make_call(closes_at=NOW)
+    make_institution()
+    release_cooperation()
+    Placement.objects.create(call=call, made_at=NOW, seed="s", published_at=NOW, result={})
+    Call.objects.update(closes_at=NOW + ONE_DAY, name_en="Changed")
+
+    release_cooperation(now=PUBLISHED_AGAIN)
+
+    published = [call_numbered(each.pk) for each in (call, other)]
+    assert [(str(each.name), each.closes_at, len(each.former)) for each in published] == [
+        ("Changed", NOW, 0),
+        ("Changed", NOW + ONE_DAY, 1),
+    ]
 
 
 @pytest.mark.parametrize(

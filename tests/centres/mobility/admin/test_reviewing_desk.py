@@ -12,6 +12,7 @@ from centres.mobility.models import (
     Destination,
     Nomination,
     PartnerLink,
+    Placement,
     Review,
     Side,
     Wish,
@@ -341,6 +342,16 @@ def test_applications_are_given_out_at_the_desk(desk, reviewer, application):
         "1 review was asked for.", f"There are not enough reviewers for {application}.",
     ]  # fmt: skip
     assert Review.objects.get().reviewer == reviewer.account
+
+
+def test_nothing_is_given_out_once_the_places_were_given(desk, reviewer, application):
+    call, sent = application.call, {"reviewers": [reviewer.account.pk], "each": "2"}
+    Placement.objects.create(call=call, made_at=DURING, seed="s", published_at=DURING, result={})
+
+    told = desk.post(page("assign", call.pk), sent, follow=True)
+
+    assert messages_on(told) == ["The places of this call have been given."]
+    assert (Review.objects.count(), Message.objects.count()) == (0, 0)
 
 
 def test_only_reviewers_are_given_anything(desk, application):

@@ -28,7 +28,7 @@ from tests.factories.applying import (
     make_whole_draft,
     publish_asking,
 )
-from tests.factories.centres import make_institution, release_cooperation
+from tests.factories.centres import make_institution
 from tests.factories.mobility import (
     AFTER,
     CLOSES,
@@ -38,6 +38,7 @@ from tests.factories.mobility import (
     make_destination,
     publish_call,
 )
+from tests.factories.mobility_desk import make_approved
 from tests.factories.partners import agree_to
 from tests.factories.placing import make_call_to, make_candidate, publish_placement
 
@@ -258,6 +259,18 @@ def fresh_state(offer):
     return Offer.objects.get(pk=offer.pk).state
 
 
+def test_nothing_is_withdrawn_once_the_arrival_is_confirmed():
+    call = make_call()
+    row = make_application(call, wishes=[make_destination(call)])
+    offer = make_place(row)
+    make_approved(offer, arrived_on=DURING)
+
+    with pytest.raises(MobilityRefused, match="stay has begun"):
+        withdrawing.withdraw(row, now=AFTER)
+
+    assert (fresh(row).state, fresh_state(offer)) == (State.CHECKED, Offer.State.ACCEPTED)
+
+
 @pytest.mark.parametrize("state", [State.DRAFT, State.REFUSED, State.WITHDRAWN])
 def test_what_is_not_live_is_not_withdrawn(state):
     row = make_application(state=state, decided_at=None if state == State.DRAFT else DURING)
@@ -291,17 +304,15 @@ def test_nobody_begins_again_when_the_call_is_closed():
     assert fresh(row).state == State.WITHDRAWN
 
 
-def test_a_call_whose_places_were_given_takes_nobody_though_it_is_open_again():
+def test_a_call_whose_places_were_given_takes_nobody_though_it_is_open():
     call, [there] = make_call_to(1)
     make_candidate(call, there)
     publish_placement(call)
     row = make_application(call, state=State.WITHDRAWN, decided_at=AFTER)
-    type(call).objects.update(closes_at=AFTER + timedelta(days=9))
-    release_cooperation(now=AFTER)
 
     for account in (row.account, make_account()):
         with pytest.raises(MobilityRefused, match="places of this call have been given"):
-            drafting.begin(call_of(row), account, language="en", now=AFTER)
+            drafting.begin(call_of(row), account, language="en", now=DURING)
 
     assert [*Application.objects.filter(call=call, state=State.DRAFT)] == []
 

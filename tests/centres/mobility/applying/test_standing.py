@@ -264,6 +264,30 @@ def test_of_several_reserve_lists_the_better_wish_counts():
     assert offer_that_counts(fresh(row)) == better
 
 
+@pytest.mark.parametrize("before", [0, 3])
+def test_number_in_reserve_is_the_one_of_now(before, django_assert_num_queries):
+    call = make_call()
+    there, elsewhere = make_destination(call), make_destination(call)
+    publish_call(call)
+    states = [Offer.State.OFFERED, Offer.State.ENDED, *[Offer.State.RESERVE] * before]
+    for number, state in enumerate(states, 1):
+        row = make_application(call, wishes=[there])
+        make_place(row, there, state, reserve_number=number)
+    other = make_application(call, wishes=[elsewhere])
+    make_place(other, elsewhere, Offer.State.RESERVE, reserve_number=1)
+    row = make_application(call, wishes=[there])
+    make_place(row, there, Offer.State.RESERVE, reserve_number=9)
+    progress_of(row, now=DURING)  # reads the release
+
+    with django_assert_num_queries(RESERVE_QUERIES):
+        said = progress_of(fresh(row), now=DURING)
+
+    assert f"number {before + 1} on the reserve list" in said.sentence
+
+
+RESERVE_QUERIES = 14
+
+
 @pytest.mark.parametrize("number", [1, 5])
 def test_number_of_queries_is_constant(number, django_assert_num_queries):
     call = make_call(most_wishes=5)

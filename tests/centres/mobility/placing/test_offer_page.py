@@ -7,8 +7,11 @@ import time_machine
 from django.urls import reverse
 
 from centres.mobility.models import Offer
+from centres.mobility.partners.shown import place_of
+from cooperation_week.mail.models import Message
 from tests.conftest import logged_in
 from tests.factories.accounts import make_account
+from tests.factories.centres import release_cooperation
 from tests.factories.mobility import AFTER, make_application
 from tests.factories.placing import (
     LATER,
@@ -78,6 +81,24 @@ def test_who_waits_sees_where_they_are_on_the_list(chain):
         "There is no place for you yet: you are on a reserve list."
     )
     assert [each.before for each in answer.context["standing"].waiting] == [0]
+
+
+def test_place_keeps_its_name_on_page_and_mail_while_the_call_is_not_published(chain):
+    call, _holds, lower, _waits = chain
+    offer = lower.offers.get(state="offered")
+    type(call).objects.update(is_shown=False)
+    release_cooperation(now=AFTER)
+    client, name = logged_in(lower.account), place_of(offer.destination)
+
+    page = client.get(page_of(call))
+    press(client, call, "accept", offer)
+
+    standing = page.context["standing"]
+    assert (standing.offer.name, [each.name for each in standing.waiting]) == (
+        name, [place_of(lower.offers.get(state="ended").destination)],
+    )  # fmt: skip
+    assert not [reason for reason in standing.reasons if "–" in reason]
+    assert name in Message.objects.get(key__contains=":accepted:").text
 
 
 def test_accepting_is_asked_and_then_done(chain):

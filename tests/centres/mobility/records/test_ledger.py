@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from datetime import timedelta
+from itertools import count
 from threading import Barrier
 
 import pytest
@@ -22,9 +23,12 @@ from tests.races.figures import figure
 pytestmark = pytest.mark.django_db
 TONGJI = ("Tongji University", "CN")
 AT_ONCE = 8
+_numbers = count(1)
 
 
-def send(application, to=TONGJI, *, is_sensitive=True, now=DURING, items=("passport",)):
+def send(application, to=None, *, is_sensitive=True, now=DURING, items=("passport",)):
+    """Send to an institution, another one each time where a test names none."""
+    to = to or (f"University {next(_numbers)}", "CN")
     return record(application, *to, items, is_sensitive=is_sensitive, now=now)
 
 
@@ -41,10 +45,10 @@ def make_count(records, **fields):
 def test_what_goes_out_is_noted_and_counted_by_year_way_and_class():
     application = make_application()
 
-    send(application)
+    send(application, TONGJI)
     send(application)
     send(application, ("Università di Napoli", "IT"), is_sensitive=False, items=["cv"])
-    send(application, now=DURING + timedelta(days=365))
+    send(application, TONGJI, now=DURING + timedelta(days=365))
 
     assert counts() == [
         (2026, "cn-it", False, 1), (2026, "it-cn", True, 2), (2027, "it-cn", True, 1),
@@ -52,6 +56,19 @@ def test_what_goes_out_is_noted_and_counted_by_year_way_and_class():
     first = Transfer.objects.order_by("pk").first()
     assert (first.institution, first.direction, first.is_sensitive, first.items) == (
         "Tongji University", "it-cn", True, ["passport"],
+    )  # fmt: skip
+
+
+def test_who_is_sent_again_to_the_same_is_noted_and_counts_no_more():
+    first, second = make_application(), make_application()
+    make_count(MOST_SENSITIVE - 2)
+
+    for _time in range(3):
+        send(first, TONGJI), send(second, TONGJI)
+        send(first, TONGJI, is_sensitive=False)
+
+    assert (Transfer.objects.count(), counts()) == (
+        9, [(2026, "it-cn", False, 1), (2026, "it-cn", True, MOST_SENSITIVE)],
     )  # fmt: skip
 
 

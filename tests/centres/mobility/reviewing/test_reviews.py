@@ -123,7 +123,7 @@ def test_assigning_asks_as_often_however_many(applications, call, django_assert_
     by = make_owner()
 
     # Each review writes a line of the history.
-    with django_assert_num_queries(11 + applications):
+    with django_assert_num_queries(12 + applications):
         assign(call, [make_account()], 1, by=by, now=DURING)
 
 
