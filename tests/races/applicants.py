@@ -29,7 +29,7 @@ def save(number, name):
 
 
 def save_without_the_lock(number, name):
-    drafting.lock = _read_slowly
+    drafting.lock = read_slowly
     save(number, name)
 
 
@@ -39,7 +39,7 @@ def send(number):
 
 
 def send_without_the_lock(number):
-    sending.lock = _read_slowly
+    sending.lock = read_slowly
     return send(number)
 
 
@@ -53,7 +53,7 @@ def _sound(row):
     return forms
 
 
-def _read_slowly(row):
+def read_slowly(row):
     """Read an application as anybody reads it, and take a while over it."""
     found = Application.objects.select_related("call", "account").get(pk=row.pk)
     time.sleep(0.05)

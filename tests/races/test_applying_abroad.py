@@ -1,16 +1,23 @@
 """One applicant in several windows at once: one application, sent once, and every step kept."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.conf import settings
 from django.db import connection
 
-from centres.mobility.models import Application, Deed, Offer, PlacePool
+from centres.mobility.applying import filing
+from centres.mobility.models import Application, Deed, Document, Offer, PlacePool
 from cooperation_week.mail.models import Message
 from tests.factories.accounts import make_account
-from tests.factories.applying import fresh, make_place, make_whole_draft
-from tests.factories.mobility import make_application, publish_call
+from tests.factories.applying import fresh, make_place, make_whole_draft, publish_asking
+from tests.factories.mobility import DURING, make_application, publish_call
+from tests.factories.papers import uploaded
 from tests.races.applicants import (
     TIMES,
     begin,
+    read_slowly,
     save,
     save_without_the_lock,
     send,
@@ -22,6 +29,11 @@ from tests.races.starting import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROCESSES = figure(4, 8)
+
+
+@pytest.fixture
+def vault(settings, tmp_path):
+    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
 
 
 def verbs():
@@ -75,6 +87,41 @@ def test_withdrawn_by_several_windows_the_place_is_given_back_once():
     assert PlacePool.objects.get().taken == 0
     assert Offer.objects.get().state == Offer.State.ENDED
     assert verbs() == ["withdrew"]
+
+
+def send_document_at_once(row, monkeypatch):
+    """Send the same file from several windows; return how many rows and files there are then."""
+    together, seal = Barrier(PROCESSES), filing.seal
+
+    def seal_together(*what):
+        sealed = seal(*what)
+        together.wait(20)
+        return sealed
+
+    def send(_window):
+        try:
+            filing.send_document(row, "cv", uploaded(), now=DURING)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(filing, "seal", seal_together)
+    with ThreadPoolExecutor(PROCESSES) as windows:
+        list(windows.map(send, range(PROCESSES)))
+    on_disk = [path for path in settings.VAULT_ROOT.rglob("*") if path.is_file()]
+    return Document.objects.count(), len(on_disk)
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_file_sent_by_several_windows_is_one_document(is_locked, monkeypatch, vault):
+    row = make_whole_draft(call=publish_asking("cv"))
+    if not is_locked:
+        monkeypatch.setattr(filing, "lock", read_slowly)
+
+    rows, files = send_document_at_once(row, monkeypatch)
+
+    # On SQLite one writes at a time anyway.
+    is_right = is_locked or connection.vendor == "sqlite"
+    assert (rows == 1, files == rows) == (is_right, True)
 
 
 def test_without_the_lock_it_goes_wrong():

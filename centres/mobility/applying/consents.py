@@ -22,7 +22,7 @@ from cooperation_week.lib.words import words_of
 
 Purpose = Consent.Purpose
 # Raised when the sentences on the page of consents change.
-TEXTS = "2026-11"
+TEXTS = "2026-11-26"
 SENSITIVE = "sensitive"
 
 

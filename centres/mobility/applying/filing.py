@@ -16,17 +16,24 @@ from centres.mobility.models import Deed, Document
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.vault.keeping import KeepingRefused, discard, keep, seal, throw_away
 from cooperation_week.vault.models import PrivateFile
+from cooperation_week.vault.opening import is_same
 
 State, Verb = Document.State, Deed.Verb
 MOST_DOCUMENTS = 20
 
 
 def send_document(application, kind, file, *, now):
-    """Add a document of a kind that is asked for. Raises MobilityRefused."""
+    """Add a document of a kind that is asked for. Raises MobilityRefused.
+
+    What is pressed twice is sent once: the same file again is the document that is there.
+    """
     _refuse(door_of(application, now=now).refusal(need_of(application, kind)))
     with _sealed(file, application) as sealed, transaction.atomic():
         row = lock(application)
         _refuse(door_of(row, now=now).refusal(need_of(row, kind)))
+        if known := _sent_before(row, kind, sealed, file):
+            discard(sealed)
+            return known
         if row.documents.count() >= MOST_DOCUMENTS:
             raise MobilityRefused(
                 _("There are %(number)d documents already. Withdraw one, or put several into one.")
@@ -74,6 +81,14 @@ def _locked(document, now):
         raise MobilityRefused(_("This document is no longer there."))
     row.application = application
     return row, door_of(application, now=now), need_of(application, row.kind)
+
+
+def _sent_before(row, kind, sealed, file):
+    """Return the document that nobody has judged yet, and that is this very file, or None."""
+    alike = {"file__name": sealed.name, "file__size": sealed.size}
+    documents = row.documents.filter(kind=kind, state=State.RECEIVED, **alike)
+    documents = documents.select_related("file__key").order_by("pk")
+    return next((each for each in documents if is_same(each.file, file)), None)
 
 
 def _refuse(reason):

@@ -13,6 +13,6 @@ def is_placed(call_id):
     return Placement.objects.filter(call=call_id, published_at__isnull=False).exists()
 
 
-def stay_is_over(application):
-    """Say whether it is confirmed that the applicant has left the host."""
-    return application.offers.filter(agreement__departed_on__isnull=False).exists()
+def stay_has_begun(application):
+    """Say whether it is confirmed that the applicant has arrived at the host."""
+    return application.offers.filter(agreement__arrived_on__isnull=False).exists()

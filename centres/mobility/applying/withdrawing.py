@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from centres.mobility.applying import emails
 from centres.mobility.applying.closing import close_links
-from centres.mobility.applying.stages import stay_is_over
+from centres.mobility.applying.stages import stay_has_begun
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed
@@ -20,15 +20,14 @@ def withdraw(application, *, now):
     """Take back what was sent in; a place goes on to who is next. Twice is once.
 
     A draft stays a draft, and holds nothing that could end. Raises MobilityRefused once the stay
-    is over: it was, and is told as it was.
+    has begun.
     """
     # Pools of places are locked before applications.
     end_offers(application, now=now)
     row = lock(application)
     if not row.is_live:
         return row
-    if stay_is_over(row):
-        raise MobilityRefused(_("Your stay is over: there is nothing left to withdraw."))
+    check_may_withdraw(row)
     before = row.state
     row.state, row.decided_at, row.note, row.complete_by = State.WITHDRAWN, now, "", None
     row.save(update_fields=["state", "decided_at", "note", "complete_by"])
@@ -36,3 +35,14 @@ def withdraw(application, *, now):
     close_links(row, row.links, now=now)
     emails.queue_withdrawn(row, now=now)
     return row
+
+
+def check_may_withdraw(application):
+    """Refuse once the host has confirmed the arrival: a stay that ends early ends by departure."""
+    if stay_has_begun(application):
+        raise MobilityRefused(
+            _(
+                "Your stay has begun: there is nothing left to withdraw. If it ends early, the"
+                " host confirms the day on which you leave."
+            )
+        )

@@ -52,5 +52,11 @@ def name_of(named):
 
 def _consequence(named):
     if named.side == Side.HOME:
-        return _("As your home institution. Without it, it cannot nominate you.")
-    return _("As a host. Without it, it cannot choose you.")
+        return _(
+            "As your home institution. Without it, it is not asked, and does not read your"
+            " application; who is not nominated gets no place."
+        )
+    return _(
+        "As a host. Without it, it is not asked, and does not read your application. You can be"
+        " offered a place there all the same; the agreement on your stay then needs it."
+    )

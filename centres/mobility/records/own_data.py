@@ -1,6 +1,6 @@
 """What is kept of a person’s applications for mobility, as plain data: what they may know."""
 
-from centres.mobility.models import Application, Deed, Review
+from centres.mobility.models import Application, Deed, LinkView, Review
 from cooperation_week.lib.named import NAME_FIELDS
 
 Verb = Deed.Verb
@@ -42,6 +42,7 @@ OF_A_NOMINATION = ("state", "note", "answered_by", "answered_at")
 OF_AN_AGREEMENT = ("kind", "begun_at", "arrived_on", "departed_on")
 OF_A_VERSION = ("number", "text", "digest", "proposed_by", "reason", "proposed_at")
 OF_AN_APPROVAL = ("party", "name", "digest", "at")
+OF_A_VIEW = ("at", "act", "link__side", "link__purpose")
 
 
 def mobility_of(account):
@@ -70,6 +71,8 @@ def _application(row):
            for part, names in PARTS.items()},
         "order": [*row.wishes.order_by("rank").values(*OF_AN_ORDER)] if is_placed else [],
         "reviews": [_review(each) for each in _done(row)] if is_over else [],
+        "openings": _openings(row),
+        "views": [*_views(row).values(*OF_A_VIEW)],
         "agreements": [_agreement(offer.agreement) for offer in _with_agreement(row)],
         "history": [*told.values("at", "verb")],
     }  # fmt: skip
@@ -83,6 +86,27 @@ def _review(row):
     """Return what a reviewer found, not who it was."""
     scores = row.scores.order_by("criterion__position", "pk")
     return {"note": row.note, "done_at": row.done_at, "scores": [*scores.values(*OF_A_SCORE)]}
+
+
+def _openings(row):
+    """Return when others have opened which document and why, and as what, not who it was.
+
+    What partners did by their links is in `views`.
+    """
+    reviewers = {*row.reviews.values_list("reviewer", flat=True)}
+    return [
+        {
+            "at": deed.at,
+            "kind": deed.details["document"],
+            "by": "reviewer" if deed.actor_id in reviewers else "staff",
+            "reason": deed.reason,
+        }
+        for deed in row.deeds.filter(verb=Verb.DOCUMENT_OPENED).order_by("pk")
+    ]
+
+
+def _views(row):
+    return LinkView.objects.filter(link__application=row).order_by("pk")
 
 
 def _with_agreement(row):

@@ -86,7 +86,7 @@ def my_application(request, slug):
         history=[(readings_of(at, row.call), *told) for at, *told in history_of(row)],
         has_offer=offer is not None and offer.state in Offer.State.holding(),
         has_agreement=agreement is not None,
-        can_withdraw=row.is_live and not (agreement and agreement.departed_on),
+        can_withdraw=row.is_live and not (agreement and agreement.arrived_on),
     )  # fmt: skip
 
 
@@ -142,9 +142,10 @@ def withdraw(request, slug):
     call, row = own_application(request, slug)
     if row is None or not row.is_live:
         return redirect("mobility:my_application", slug=slug)
-    if request.method != "POST":
-        return page(request, "withdraw", call, application=row)
     try:
+        withdrawing.check_may_withdraw(row)
+        if request.method != "POST":
+            return page(request, "withdraw", call, application=row)
         withdrawing.withdraw(row, now=timezone.now())
     except MobilityRefused as refusal:
         messages.error(request, str(refusal))

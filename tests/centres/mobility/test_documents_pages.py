@@ -143,6 +143,26 @@ def test_each_institution_is_ticked_by_itself_and_taken_back(client, draft):
     assert ticks(client) == names
 
 
+def test_ticks_say_what_happens_without_them_and_a_new_sentence_makes_a_new_version(call):
+    row = make_application(call, wishes=[call.destinations.first()])
+    make_place(row)
+
+    context = logged_in(row.account).get(CONSENTS).context
+
+    assert (context["texts"], [bound.help_text for bound in context["form"].ticks()]) == (
+        "2026-11-26",
+        [
+            "As your home institution. Without it, it is not asked, and does not read your"
+            " application; who is not nominated gets no place.",
+            "As a host. Without it, it is not asked, and does not read your application. You can"
+            " be offered a place there all the same; the agreement on your stay then needs it.",
+            "Passport, medical certificate, criminal record: only those that are asked for. They"
+            " are kept encrypted and deleted 30 days after the decision. Without your consent you"
+            " cannot send them here: the coordinators tell you another way.",
+        ],
+    )
+
+
 def test_tick_of_a_page_that_is_old_counts_for_nobody_else(client, draft):
     name = ticks(client)["Tongji University"]
     draft.typed["answers"]["home"] = "Fudan University"

@@ -109,8 +109,8 @@ def test_review_says_what_does_not_happen_without_consent(call):
 
     page = read(row.account, f"{MINE}send/")
 
-    assert "your home institution cannot nominate you" in page
-    assert "this host cannot choose you" in page
+    assert "your home institution is not asked whether it nominates you" in page
+    assert "it is not sent there, and this host is not asked" in page
     assert "Send the application in" in page
 
 
@@ -215,17 +215,20 @@ def test_withdrawing_asks_once_more(state, call):
     assert (asked, unchanged, fresh(row).state) == (200, state, State.WITHDRAWN)
 
 
-def test_a_stay_that_is_over_is_not_withdrawn(call):
+@pytest.mark.parametrize("days", [{}, {"departed_on": DURING}])
+def test_a_stay_that_has_begun_is_not_withdrawn(days, call):
     row = make_application(call, wishes=[call.destinations.first()])
     offer = make_place(row)
-    make_approved(offer, arrived_on=DURING, departed_on=DURING)
+    make_approved(offer, arrived_on=DURING, **days)
     client = logged_in(row.account)
 
     shown = client.get(MINE).content.decode()
+    asked = client.get(f"{MINE}withdraw/", follow=True).content.decode()
     answer = client.post(f"{MINE}withdraw/", follow=True).content.decode()
 
     assert f'href="{MINE}withdraw/"' not in shown
-    assert "Your stay is over: there is nothing left to withdraw." in answer
+    for page in (asked, answer):
+        assert "Your stay has begun: there is nothing left to withdraw." in page
     assert (fresh(row).state, fresh(offer).state) == (State.CHECKED, Offer.State.ACCEPTED)
 
 

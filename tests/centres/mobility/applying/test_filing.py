@@ -62,6 +62,33 @@ def test_whole_way_of_a_document(draft):
     assert verbs(draft) == ["began", "document-sent", "document-replaced", "document-removed"]
 
 
+def test_what_is_pressed_twice_is_sent_once(draft, settings):
+    first = send(draft)
+
+    again = send(draft)
+
+    assert (again, Document.objects.count(), len(on_disk(settings))) == (first, 1, 1)
+    assert verbs(draft) == ["began", "document-sent"]
+
+
+def test_another_file_or_kind_is_another_document(draft):
+    def send_pdf(content, name="cv.pdf", kind="cv"):
+        return filing.send_document(draft, kind, uploaded(content, name), now=DURING)
+
+    send_pdf(b"%PDF one"), send_pdf(b"%PDF two"), send_pdf(b"%PDF one", "other.pdf")
+    send_pdf(b"%PDF one", kind="transcript")
+
+    assert Document.objects.count() == 4
+
+
+def test_file_that_came_back_for_correction_can_be_sent_again(draft):
+    make_document(draft, state="returned", note="Cut off")
+
+    send(draft)
+
+    assert Document.objects.count() == 2
+
+
 @pytest.mark.parametrize("kind", ["degree", "passport", "other", "no-such"])
 def test_only_what_the_call_asks_for_at_this_stage_is_taken(kind, draft, settings):
     assert refused(send, draft, kind, why="not asked of you") == 0

@@ -38,6 +38,7 @@ from tests.factories.mobility import (
     make_destination,
     publish_call,
 )
+from tests.factories.mobility_desk import make_approved
 from tests.factories.placing import make_call_to, make_candidate, publish_placement
 
 State = Application.State
@@ -213,6 +214,18 @@ def test_who_withdraws_ends_offers_and_links_and_gives_the_place_back(state):
 
 def fresh_state(offer):
     return Offer.objects.get(pk=offer.pk).state
+
+
+def test_nothing_is_withdrawn_once_the_arrival_is_confirmed():
+    call = make_call()
+    row = make_application(call, wishes=[make_destination(call)])
+    offer = make_place(row)
+    make_approved(offer, arrived_on=DURING)
+
+    with pytest.raises(MobilityRefused, match="stay has begun"):
+        withdrawing.withdraw(row, now=AFTER)
+
+    assert (fresh(row).state, fresh_state(offer)) == (State.CHECKED, Offer.State.ACCEPTED)
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.REFUSED, State.WITHDRAWN])

@@ -23,6 +23,7 @@ from cooperation_week.accounts.models import Account
 from cooperation_week.vault.bin import empty_bin
 from cooperation_week.vault.keeping import path_of
 from cooperation_week.vault.models import Opening, PrivateFile
+from cooperation_week.vault.opening import note_opening
 from events.registrations.erasure import erase
 from tests.centres.mobility.records.people import make_marked, markers_of
 from tests.conftest import logged_in
@@ -116,6 +117,25 @@ def test_own_data_tell_what_reviewers_and_hosts_found_once_it_is_decided(people,
 
     told = ("Weak", "Robotics", '"reviewed"', "reviewer@example.org", markers_of(0)["hostnote"])
     assert [word in text for word in told] == [True, True, True, False, is_placed]
+
+
+def test_own_data_tell_who_opened_what_and_what_was_done_by_links(people):
+    row = people[0].mobility_applications.get()
+    make_reviewed(row)
+    reviewer = row.reviews.get().reviewer
+    note_opening(row.documents.get().file, reviewer, at=AFTER, reason="To score")
+
+    text = logged_in(people[0]).get("/en/my/data/?format=json").content.decode()
+
+    [mine] = json.loads(text)["mobility"]
+    opened = [[each[name] for name in ("kind", "by", "reason")] for each in mine["openings"]]
+    assert opened == [
+        ["passport", "staff", f"about {markers_of(0)['family']}"],
+        ["passport", "reviewer", "To score"],
+    ]
+    assert [[view[name] for name in ("act", "link__side")] for view in mine["views"]] == [
+        ["opened", "home"]
+    ]
 
 
 def test_no_word_is_left_of_who_is_erased_and_all_of_others(

@@ -54,6 +54,16 @@ def test_paper_arrives_and_is_noted():
     assert verbs() == [("paper-sent", row.account_id)]
 
 
+def test_what_is_pressed_twice_is_sent_once(settings):
+    row = holding()
+
+    papers = [send_paper(row, Kind.INSURANCE, uploaded(), now=NOW) for _press in range(2)]
+    other = send_paper(row, Kind.INSURANCE, uploaded(make_pdf(pages=2)), now=NOW)
+
+    assert (papers[0], papers[0] != other) == (papers[1], True)
+    assert (Paper.objects.count(), files_on_disk(settings), len(verbs())) == (2, 2, 2)
+
+
 @pytest.mark.parametrize("state", [State.NEW, State.WAITING, State.REJECTED])
 def test_papers_are_taken_once_a_stand_is_kept(state, settings):
     row = make_exhibitor(state)
