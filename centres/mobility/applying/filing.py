@@ -3,8 +3,6 @@
 A file is sealed before the transaction that notes it; where that is refused, it is deleted again.
 """
 
-from contextlib import contextmanager
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,9 +12,9 @@ from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Deed, Document
 from centres.mobility.refusals import MobilityRefused
-from cooperation_week.vault.keeping import KeepingRefused, discard, keep, seal, throw_away
+from cooperation_week.vault.keeping import discard, keep, throw_away
 from cooperation_week.vault.models import PrivateFile
-from cooperation_week.vault.opening import is_same
+from cooperation_week.vault.taking import sealed_for, sent_before
 
 State, Verb = Document.State, Deed.Verb
 MOST_DOCUMENTS = 20
@@ -28,10 +26,11 @@ def send_document(application, kind, file, *, now):
     What is pressed twice is sent once: the same file again is the document that is there.
     """
     _refuse(door_of(application, now=now).refusal(need_of(application, kind)))
-    with _sealed(file, application) as sealed, transaction.atomic():
+    with sealed_for(application.account, file, refused=MobilityRefused) as sealed:
         row = lock(application)
         _refuse(door_of(row, now=now).refusal(need_of(row, kind)))
-        if known := _sent_before(row, kind, sealed, file):
+        received = row.documents.filter(kind=kind, state=State.RECEIVED)
+        if known := sent_before(received, sealed, file):
             discard(sealed)
             return known
         if row.documents.count() >= MOST_DOCUMENTS:
@@ -48,7 +47,7 @@ def send_document(application, kind, file, *, now):
 
 def replace_document(document, file, *, now):
     """Put another file in the place of one that may change. Raises MobilityRefused."""
-    with _sealed(file, document.application) as sealed, transaction.atomic():
+    with sealed_for(document.application.account, file, refused=MobilityRefused) as sealed:
         row, door, need = _locked(document, now)
         _refuse(door.refusal_to_replace(need, row))
         throw_away(PrivateFile.objects.filter(pk=row.file_id), now=now)
@@ -83,14 +82,6 @@ def _locked(document, now):
     return row, door_of(application, now=now), need_of(application, row.kind)
 
 
-def _sent_before(row, kind, sealed, file):
-    """Return the document that nobody has judged yet, and that is this very file, or None."""
-    alike = {"file__name": sealed.name, "file__size": sealed.size}
-    documents = row.documents.filter(kind=kind, state=State.RECEIVED, **alike)
-    documents = documents.select_related("file__key").order_by("pk")
-    return next((each for each in documents if is_same(each.file, file)), None)
-
-
 def _refuse(reason):
     if reason:
         raise MobilityRefused(reason)
@@ -99,18 +90,3 @@ def _refuse(reason):
 def _note(verb, row, now):
     application = row.application
     note(verb, application, at=now, by=application.account_id, document=row.kind)
-
-
-@contextmanager
-def _sealed(file, application):
-    try:
-        sealed = seal(file, application.account)
-    except KeepingRefused as refusal:
-        raise MobilityRefused(str(refusal)) from None
-    try:
-        yield sealed
-    except BaseException as fault:
-        discard(sealed)
-        if isinstance(fault, KeepingRefused):
-            raise MobilityRefused(str(fault)) from None
-        raise

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from events.exhibition.admin.decisions import ReasonForm
-from events.exhibition.admin.pages import show_in
+from events.exhibition.admin.pages import show_in, with_the_way_to_publish
 from events.exhibition.demonstrations import planning
 from events.exhibition.models import Demonstration
 
@@ -19,12 +19,18 @@ TITLES = {
     "confirm": gettext_lazy("Confirm demonstrations"),
     "call_off": gettext_lazy("Cancel demonstrations"),
 }
+DONE = {
+    "confirm": ngettext_lazy("%d demonstration is confirmed.", "%d demonstrations are confirmed."),
+    "call_off": ngettext_lazy(
+        "%d demonstration is cancelled.", "%d demonstrations are cancelled."
+    ),
+}
 STATES = {"confirm": [State.PROPOSED], "call_off": [State.PROPOSED, State.CONFIRMED]}
 
 
 def decide(model_admin, request, queryset, action):
     """Ask first; then do it for what the page showed, exhibitor by exhibitor."""
-    chosen = queryset.filter(state__in=STATES[action]).select_related("exhibitor", "leg")
+    chosen = queryset.filter(state__in=STATES[action]).select_related("exhibitor__edition", "leg")
     rows = [*chosen.order_by("exhibitor", "starts_at", "pk")[: MOST_AT_ONCE + 1]]
     rows, is_cut = rows[:MOST_AT_ONCE], len(rows) > MOST_AT_ONCE
     if not rows:
@@ -36,16 +42,18 @@ def decide(model_admin, request, queryset, action):
         hidden = [(ACTION_CHECKBOX_NAME, row.pk) for row in rows]
         return show_in(
             "demonstration", request, "agree", TITLES[action], action=action, form=form,
-            rows=rows, chosen=hidden, is_cut=is_cut, with_reason=action == "call_off",
+            rows=rows, chosen=hidden, number_chosen=queryset.count(), is_cut=is_cut,
+            with_reason=action == "call_off",
         )  # fmt: skip
     done = sum(
         _do(action, exhibitor, [row.pk for row in those], request, form.cleaned_data["reason"])
         for exhibitor, those in groupby(rows, key=lambda row: row.exhibitor)
     )
-    told = ngettext("%d demonstration is done.", "%d demonstrations are done.", done) % done
-    model_admin.message_user(
-        request, told + " " + _("Their exhibitors get a mail. Visitors read it once published.")
-    )
+    told = DONE[action] % done
+    if done:
+        told += " " + _("Their exhibitors get a mail. Visitors read it once published.")
+        told = with_the_way_to_publish(request, told, rows[0].exhibitor.edition)
+    model_admin.message_user(request, told)
     return None
 
 

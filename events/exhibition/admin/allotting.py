@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cooperation_week.accounts.policies import for_staff
 from events.choosing import edition_chosen, editions_known
-from events.exhibition.admin.pages import show_in
+from events.exhibition.admin.pages import show_in, with_the_way_to_publish
 from events.exhibition.halls import allotting
 from events.exhibition.halls.drafted import drawings
 from events.exhibition.halls.wording import asked_in_words, offers_in_words
@@ -52,7 +52,7 @@ class VerbForm(ChoiceForm):
 
 @for_staff(ALLOT)
 def allot(request):
-    edition = edition_chosen(request)
+    edition = edition_chosen(request) or edition_chosen(request, "newest")
     holders = Exhibitor.objects.visible_to(request.user).filter(edition=edition)
     holders = holders.holding_a_stand().select_related("stand", "edition", "account")
     if request.method == "POST":
@@ -81,7 +81,8 @@ def _do(request, edition, holders):
     except StandRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Done. Visitors see it once it is published."))
+        done = _("Done. Visitors see it once it is published.")
+        messages.success(request, with_the_way_to_publish(request, done, edition))
     return redirect(f"{back}&exhibitor={said['exhibitor'].pk}")
 
 

@@ -42,7 +42,7 @@ def decide(model_admin, request, queryset, decision, *, action):
         hidden = [(ACTION_CHECKBOX_NAME, row.pk) for row in rows]
         return show(
             request, "decide", TITLES[decision], action=action, form=form, rows=rows,
-            chosen=hidden, is_cut=is_cut,
+            chosen=hidden, number_chosen=queryset.count(), is_cut=is_cut,
         )  # fmt: skip
     done, refused = _do_all(rows, decision, request.user, form.cleaned_data["reason"])
     for sentence in refused[:MOST_NAMED]:

@@ -2,6 +2,9 @@
 
 from django.contrib import admin
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from cooperation_week.lib.rows import row_or_404
 from events.exhibition.models import Exhibitor
@@ -11,6 +14,7 @@ REVIEW = "exhibition.review_exhibitor"
 DECIDE = "exhibition.decide_exhibitor"
 EXPORT = "exhibition.export_exhibitor"
 CHANGE = "exhibition.change_exhibitor"
+PUBLISH = "releases.publish_release"
 
 
 def show(request, template, title, **context):
@@ -28,3 +32,11 @@ def show_in(folder, request, template, title, **context):
     """Answer with a page about other rows of this desk."""
     context = {**admin.site.each_context(request), "title": title, **context}
     return render(request, f"admin/exhibition/{folder}/{template}.html", context)
+
+
+def with_the_way_to_publish(request, sentence, edition):
+    """Return what was done with a link to what comes next, for those who may publish."""
+    if not request.user.has_perm(PUBLISH):
+        return sentence
+    page = reverse("admin:releases_subject_page", args=[edition.subject])
+    return format_html('{} <a href="{}">{}</a>', sentence, page, _("Publishing"))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,15 +17,20 @@ from events.exhibition.models import Exhibitor
 Decision = Exhibitor.Decision
 # Each is a transaction with a mail: more would keep the page waiting too long.
 MOST_AT_ONCE = 200
+SEND = "admin:exhibition_exhibitor_send"
 
 
 @for_staff(DECIDE)
 def send(request):
-    edition = edition_chosen(request)
-    rows = Exhibitor.objects.visible_to(request.user).decided().order_by("decision", "pk")
-    waiting = [*rows.filter(edition=edition).select_related("account", "edition")[:MOST_AT_ONCE]]
+    edition = edition_chosen(request) or edition_chosen(request, "newest")
+    rows = Exhibitor.objects.visible_to(request.user).decided().filter(edition=edition)
+    rows = rows.select_related("account", "edition").order_by("decision", "pk")
+    waiting = [*rows[:MOST_AT_ONCE]]
     if request.method == "POST":
-        return _send(request, waiting)
+        _send(request, waiting)
+        # Who is still to be told is shown again.
+        page = reverse(SEND if rows.exists() else LIST)
+        return redirect(f"{page}?edition={edition.year}" if edition else page)
     capacity, free = stands_of(edition) if edition else (None, None)
     groups = [
         (decision.label, [row for row in waiting if row.decision == decision])
@@ -51,4 +57,3 @@ def _send(request, waiting):
         messages.warning(
             request, _("Some were decided otherwise meanwhile, or sent by somebody else.")
         )
-    return redirect(LIST)

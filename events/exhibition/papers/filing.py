@@ -3,14 +3,12 @@
 A file is sealed before the transaction that notes it; where that is refused, it is deleted again.
 """
 
-from contextlib import contextmanager
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cooperation_week.vault.keeping import KeepingRefused, discard, keep, seal, throw_away
+from cooperation_week.vault.keeping import discard, keep, throw_away
 from cooperation_week.vault.models import PrivateFile
-from cooperation_week.vault.opening import is_same
+from cooperation_week.vault.taking import sealed_for, sent_before
 from events.exhibition.history import note
 from events.exhibition.locks import lock_row
 from events.exhibition.models import Exhibitor, ExhibitorDeed, Paper
@@ -26,9 +24,10 @@ def send_paper(exhibitor, kind, file, *, now):
 
     Raises StandRefused.
     """
-    with _sealed(file, exhibitor) as sealed, transaction.atomic():
+    with sealed_for(exhibitor.account, file, refused=StandRefused) as sealed:
         row = _holding(exhibitor)
-        if known := _sent_before(row, kind, sealed, file):
+        received = row.papers.filter(kind=kind, state=State.RECEIVED)
+        if known := sent_before(received, sealed, file):
             discard(sealed)
             return known
         if row.papers.count() >= MOST_PAPERS:
@@ -45,7 +44,7 @@ def send_paper(exhibitor, kind, file, *, now):
 
 def replace_paper(paper, file, *, now):
     """Put another file in the place of one that is not accepted. Raises StandRefused."""
-    with _sealed(file, paper.exhibitor) as sealed, transaction.atomic():
+    with sealed_for(paper.exhibitor.account, file, refused=StandRefused) as sealed:
         row = _own(paper)
         throw_away(PrivateFile.objects.filter(pk=row.file_id), now=now)
         row.file, row.state, row.note, row.sent_at = keep(sealed, now=now), State.RECEIVED, "", now
@@ -93,29 +92,6 @@ def are_shown(exhibitor):
     """Say whether the exhibitor reads what is needed: who ships from China, from the beginning."""
     is_in_play = exhibitor.is_live and exhibitor.ships_from_china
     return may_send(exhibitor) or is_in_play
-
-
-def _sent_before(row, kind, sealed, file):
-    """Return the paper that nobody has judged yet, and that is this very file, or None."""
-    alike = {"file__name": sealed.name, "file__size": sealed.size}
-    papers = row.papers.filter(kind=kind, state=State.RECEIVED, **alike)
-    papers = papers.select_related("file__key").order_by("pk")
-    return next((each for each in papers if is_same(each.file, file)), None)
-
-
-@contextmanager
-def _sealed(file, exhibitor):
-    try:
-        sealed = seal(file, exhibitor.account)
-    except KeepingRefused as refusal:
-        raise StandRefused(str(refusal)) from None
-    try:
-        yield sealed
-    except BaseException as fault:
-        discard(sealed)
-        if isinstance(fault, KeepingRefused):
-            raise StandRefused(str(fault)) from None
-        raise
 
 
 def _holding(exhibitor):

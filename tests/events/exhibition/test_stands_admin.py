@@ -1,5 +1,6 @@
 """The desk of stands: finding, reviewing, deciding, and sending the decisions afterwards."""
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -10,6 +11,7 @@ from events.exhibition.models import Exhibitor, ExhibitorDeed, Review, StandPool
 from tests.desk import told
 from tests.english import english_of, english_on
 from tests.events.registrations.desk_people import client_with
+from tests.factories.events import make_edition
 from tests.factories.releases import make_release
 from tests.factories.stands import (
     fresh,
@@ -22,6 +24,7 @@ from tests.factories.stands import (
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/exhibition/exhibitor/"
 SEND = f"{LIST}send/"
+ALLOT = "/admin/exhibition/stand/allot/"
 DEEDS = "/admin/exhibition/exhibitordeed/"
 POOLS = "/admin/exhibition/standpool/"
 State = Exhibitor.State
@@ -90,6 +93,25 @@ def test_deciding_asks_first_and_tells_nobody(editor):
     assert Message.objects.count() == 1
 
 
+def test_page_that_asks_says_how_many_of_the_chosen_it_is_about(editor):
+    new, told_already = make_exhibitor(), make_exhibitor(State.CONFIRMED)
+
+    all_of_them, some = run(editor, "accept", new), run(editor, "accept", new, told_already)
+
+    assert "<p>Chosen: 1.</p>" in all_of_them.text
+    assert "<p>Chosen: 2. Of these, this can be done for 1:</p>" in some.text
+
+
+def test_page_of_an_application_decides_as_the_list_does(editor):
+    row = make_exhibitor()
+
+    page = editor.get(f"{LIST}{row.pk}/change/").text
+
+    actions = re.findall(r'name="action" value="(\w+)"', page)
+    assert actions == ["accept", "reject", "put_on_the_list"]
+    assert f'name="_selected_action" value="{row.pk}"' in page
+
+
 def test_what_was_told_is_not_decided_again(editor):
     row = make_exhibitor(State.CONFIRMED)
 
@@ -121,6 +143,33 @@ def test_what_was_decided_otherwise_since_is_not_sent(editor):
 
     assert (fresh(row).state, fresh(row).decision) == (State.NEW, "reject")
     assert told(answer)[0] == "0 decisions are on their way."
+
+
+def test_who_is_not_told_yet_is_shown_again_after_sending(editor, monkeypatch):
+    monkeypatch.setattr("events.exhibition.admin.sending.MOST_AT_ONCE", 1)
+    run(editor, "accept", make_exhibitor(), make_exhibitor(), sure="yes")
+
+    first = editor.post(SEND, {"shown": shown_on(editor.get(SEND))}, follow=True)
+    second = editor.post(SEND, {"shown": shown_on(first)}, follow=True)
+
+    at = [answer.redirect_chain[-1][0] for answer in (first, second)]
+    assert at == [f"{SEND}?edition=2026", f"{LIST}?edition=2026"]
+
+
+@pytest.mark.parametrize(("chosen", "year", "other"), [("2025", 2025, 2026), ("all", 2026, 2025)])
+def test_sending_and_giving_are_about_one_edition(chosen, year, other, editor):
+    make_edition(2025)
+
+    pages = [editor.get(page, {"edition": chosen}) for page in (SEND, ALLOT)]
+
+    assert [page.context["edition"].year for page in pages] == [year, year]
+    assert all(f'href="?edition={other}"' in page.text for page in pages)
+
+
+def test_list_leads_on_to_sending_and_to_giving_stands(editor):
+    page = editor.get(LIST, {"edition": "2026"}).text
+
+    assert [f'href="{there}?edition=2026"' in page for there in (SEND, ALLOT)] == [True, True]
 
 
 def test_stands_that_run_out_are_told_by_name(editor):

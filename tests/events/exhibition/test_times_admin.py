@@ -10,8 +10,9 @@ from cooperation_week.mail.models import Message
 from events.exhibition.hours import days_of
 from events.exhibition.models import Demonstration, ExhibitorDeed, StandHours
 from events.published import published_edition
+from tests.desk import told
 from tests.english import english_of, english_on
-from tests.events.registrations.desk_people import client_with
+from tests.events.registrations.desk_people import client_with, without
 from tests.factories.demonstrations import (
     at,
     make_demonstration,
@@ -29,6 +30,7 @@ LIST = "/admin/exhibition/demonstration/"
 ROSTER = "/admin/exhibition/shift/"
 HOURS = "/admin/exhibition/standhours/"
 State = Demonstration.State
+TO_PUBLISHING = '<a href="/admin/releases/subject/week-2026/">Publishing</a>'
 
 
 @pytest.fixture
@@ -77,20 +79,43 @@ def test_many_are_confirmed_after_a_page_that_asks(editor):
 
     asked = run(editor, "confirm", *rows)
     before = Message.objects.count()
-    run(editor, "confirm", *rows, sure="yes")
+    done = run(editor, "confirm", *rows, sure="yes")
 
     states = [*Demonstration.objects.order_by("pk").values_list("state", flat=True)]
-    assert (asked.status_code, before) == (200, 0)
+    assert ("Chosen: 4. Of these, this can be done for 3:" in asked.text, before) == (True, 0)
+    assert told(done) == [
+        "3 demonstrations are confirmed. Their exhibitors get a mail. Visitors read it once"
+        f" published. {TO_PUBLISHING}"
+    ]
     assert states == ["confirmed", "confirmed", "confirmed", "cancelled"]
     assert Message.objects.filter(key__startswith="demonstrations:").count() == 2
     assert ExhibitorDeed.objects.filter(verb="agreed").count() == 3
 
 
 def test_cancelling_tells_the_reason(editor):
-    run(editor, "call_off", make_demonstration(), sure="yes", reason="No power.")
+    done = run(editor, "call_off", make_demonstration(), sure="yes", reason="No power.")
 
+    assert told(done)[0].startswith("1 demonstration is cancelled. Their exhibitors get a mail.")
     assert Demonstration.objects.get().state == "cancelled"
     assert "No power." in Message.objects.get().text
+
+
+def test_no_mail_is_announced_where_somebody_else_was_quicker(editor, monkeypatch):
+    row = make_demonstration(state=State.PROPOSED)
+    monkeypatch.setattr("events.exhibition.demonstrations.planning.confirm", lambda *_, **__: 0)
+
+    done = run(editor, "confirm", row, sure="yes")
+
+    assert told(done) == ["0 demonstrations are confirmed."]
+
+
+def test_who_may_not_publish_is_not_led_there(editor):
+    row = make_demonstration(state=State.PROPOSED)
+    without(editor, "publish_release")
+
+    done = run(editor, "confirm", row, sure="yes")
+
+    assert told(done)[0].endswith("Visitors read it once published.")
 
 
 def test_the_organisers_write_one_for_an_exhibitor(editor):

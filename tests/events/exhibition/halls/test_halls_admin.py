@@ -244,7 +244,10 @@ def test_a_stand_is_given_swapped_and_taken_back(plan, editor):
         do(editor, "take-back", plan["little"]),
     ]
 
-    done = "Done. Visitors see it once it is published."
+    done = (
+        "Done. Visitors see it once it is published."
+        ' <a href="/admin/releases/subject/week-2026/">Publishing</a>'
+    )
     assert [told(answer) for answer in answers] == [[done]] * 4
     owners = Stand.objects.order_by("number").values_list("number", "exhibitor__organisation")
     assert [*owners] == [("B1", "A"), ("B2", None), ("C1", None)]
