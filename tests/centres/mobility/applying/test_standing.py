@@ -279,13 +279,10 @@ def test_number_in_reserve_is_the_one_of_now(before, django_assert_num_queries):
     make_place(row, there, Offer.State.RESERVE, reserve_number=9)
     progress_of(row, now=DURING)  # reads the release
 
-    with django_assert_num_queries(RESERVE_QUERIES):
+    with django_assert_num_queries(13):
         said = progress_of(fresh(row), now=DURING)
 
     assert f"number {before + 1} on the reserve list" in said.sentence
-
-
-RESERVE_QUERIES = 14
 
 
 @pytest.mark.parametrize("number", [1, 5])
