@@ -1,4 +1,4 @@
-"""`make proof`: every race, and every picture of a ticket, on SQLite and on PostgreSQL in turn.
+"""`make proof`: every race, every picture of a ticket, every restored backup, on both databases.
 
 Prints what was measured and writes it to `var/proof/`. Nothing else should run meanwhile: some of
 the figures are seconds. RACES chooses tests, as pytest's -k does.
@@ -16,7 +16,12 @@ from tests import postgres
 from tools.compile_translations import compile_translations
 
 ROOT = Path(__file__).resolve().parent.parent
-RACES = ["tests/races", "tests/test_hostile_input.py", "tests/journeys/test_reading_tickets.py"]
+RACES = [
+    "tests/races",
+    "tests/test_hostile_input.py",
+    "tests/journeys/test_reading_tickets.py",
+    "tests/cooperation_week/backups",
+]
 
 
 def main():
