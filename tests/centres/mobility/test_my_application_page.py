@@ -240,6 +240,15 @@ def test_who_withdrew_can_begin_again_while_the_call_is_open(call):
     assert fresh(row).state == State.DRAFT
 
 
+@pytest.mark.parametrize("state", [*State.live(), State.REFUSED, State.WITHDRAWN])
+def test_page_says_to_whom_it_may_be_sent_as_long_as_it_may(state, call):
+    row = make_application(call, state=state, decided_at=DURING)
+
+    shown = "To whom it may be sent" in read(row.account)
+
+    assert shown == (state in State.live())
+
+
 def test_page_leads_to_the_agreement_once_it_is_begun(call):
     row = make_application(call, wishes=[call.destinations.first()])
     offer = make_place(row)
