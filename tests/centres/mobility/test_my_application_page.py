@@ -68,6 +68,8 @@ def test_nothing_begins_where_the_call_is_closed(call):
         answer = client.post(MINE, follow=True).content.decode()
 
     assert "Begin the application" not in shown
+    assert "The form has eight steps" not in shown
+    assert 'href="/en/mobility/">The whole guide' in shown
     assert ("This call is closed." in answer, Application.objects.count()) == (True, 0)
 
 
