@@ -1,7 +1,7 @@
 """What all our forms for the staff share: three languages side by side, plain days and hours."""
 
 from django import forms
-from django.contrib.admin import ShowFacets
+from django.contrib.admin import ShowFacets, TabularInline
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils.html import format_html_join
@@ -75,6 +75,16 @@ class BoundedRows:
     def get_formset(self, request, obj=None, **kwargs):
         """Draw no more rows than that, whatever number somebody sends: each takes its time."""
         return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
+
+
+class WeekTabularInline(BoundedRows, TabularInline):
+    """Rows of a table, each field of which says its name to who does not see the table’s head."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            field.widget.attrs.setdefault("aria-label", field.label)
+        return formset
 
 
 class WeekStackedInline(BoundedRows, ThreeLanguages, TranslationStackedInline):
