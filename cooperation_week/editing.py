@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modeltranslation.admin import (
     TranslationAdmin,
@@ -84,6 +85,7 @@ class WeekTabularInline(BoundedRows, TabularInline):
         formset = super().get_formset(request, obj, **kwargs)
         for field in formset.form.base_fields.values():
             field.widget.attrs.setdefault("aria-label", field.label)
+        formset.deletion_widget = forms.CheckboxInput(attrs={"aria-label": _("Delete")})
         return formset
 
 

@@ -52,9 +52,10 @@ def test_each_field_in_a_table_of_rows_says_its_name(staff):
     names = {
         name: field.widget.attrs.get("aria-label") for name, field in doors.forms[0].fields.items()
     }
-    assert {name: str(names[name]) for name in ("kind", "side", "offset", "width")} == {
+    assert {name: str(names[name]) for name in ("kind", "side", "offset", "width", "DELETE")} == {
         "kind": "Kind",
         "side": "Wall",
         "offset": "From the corner in m",
         "width": "Width in m",
+        "DELETE": "Delete",
     }
