@@ -1,11 +1,12 @@
 """What all our forms for the staff share: three languages side by side, plain days and hours."""
 
 from django import forms
-from django.contrib.admin import ShowFacets
+from django.contrib.admin import ShowFacets, TabularInline
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modeltranslation.admin import (
     TranslationAdmin,
@@ -75,6 +76,17 @@ class BoundedRows:
     def get_formset(self, request, obj=None, **kwargs):
         """Draw no more rows than that, whatever number somebody sends: each takes its time."""
         return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
+
+
+class WeekTabularInline(BoundedRows, TabularInline):
+    """Rows of a table, each field of which says its name to who does not see the table’s head."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            field.widget.attrs.setdefault("aria-label", field.label)
+        formset.deletion_widget = forms.CheckboxInput(attrs={"aria-label": _("Delete")})
+        return formset
 
 
 class WeekStackedInline(BoundedRows, ThreeLanguages, TranslationStackedInline):

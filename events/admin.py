@@ -8,7 +8,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from centres.admin.parts import SearchesInstitutions
-from cooperation_week.editing import BoundedRows, WeekModelAdmin, WeekStackedInline, in_three
+from cooperation_week.editing import (
+    WeekModelAdmin,
+    WeekStackedInline,
+    WeekTabularInline,
+    in_three,
+)
 from cooperation_week.lib.dates import write_days
 from cooperation_week.lib.words import listing, words_of
 from cooperation_week.releases.models import Subject
@@ -54,7 +59,7 @@ class FigureInline(InOrder, WeekStackedInline):
     fields = (in_three("label"), ("value", "position"), in_three("note"), "sources")
 
 
-class PartnerInline(BoundedRows, SearchesInstitutions, InOrder, admin.TabularInline):
+class PartnerInline(SearchesInstitutions, InOrder, WeekTabularInline):
     model = Partner
     fields = ("institution", "role", "position")
 

@@ -2,6 +2,7 @@ import pytest
 
 from events.programme.models import Session
 from tests.desk import filled
+from tests.factories.halls import make_door, make_hall
 from tests.factories.programme import make_session, make_talk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -37,4 +38,24 @@ def test_no_more_rows_are_drawn_than_a_page_may_have(staff):
         "talks": 300,
         "hosts": 0,
         "photos": 0,
+    }
+
+
+def test_each_field_in_a_table_of_rows_says_its_name(staff):
+    hall = make_hall()
+    make_door(hall)
+
+    page = staff.get(f"/admin/exhibition/hall/{hall.pk}/change/")
+
+    formsets = [inline.formset for inline in page.context["inline_admin_formsets"]]
+    doors = next(formset for formset in formsets if formset.prefix == "doors")
+    names = {
+        name: field.widget.attrs.get("aria-label") for name, field in doors.forms[0].fields.items()
+    }
+    assert {name: str(names[name]) for name in ("kind", "side", "offset", "width", "DELETE")} == {
+        "kind": "Kind",
+        "side": "Wall",
+        "offset": "From the corner in m",
+        "width": "Width in m",
+        "DELETE": "Delete",
     }

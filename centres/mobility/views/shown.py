@@ -56,7 +56,7 @@ def _who(deed, application):
         return _("a partner institution")
     if deed.actor_id == application.account_id:
         return _("you")
-    return _("the coordinators") if deed.actor_id else _("by itself")
+    return _("the coordinators") if deed.actor_id else _("automatically")
 
 
 def _lines(form):

@@ -1,11 +1,10 @@
 """What belongs to an exhibition, as rows of its form."""
 
-from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from centres.admin.parts import SearchesInstitutions
-from cooperation_week.editing import BoundedRows, WeekStackedInline, in_three
+from cooperation_week.editing import WeekStackedInline, WeekTabularInline, in_three
 from events.exhibition.admin import exhibition_forms as forms
 from events.exhibition.models import (
     ExhibitionPicture,
@@ -17,7 +16,7 @@ from events.exhibition.models import (
 from events.programme.admin.photos import PhotoInline
 
 
-class LenderInline(BoundedRows, SearchesInstitutions, admin.TabularInline):
+class LenderInline(SearchesInstitutions, WeekTabularInline):
     model = Lender
     fields = ("institution", "position")
     verbose_name_plural = pgettext_lazy("of an exhibition", "Lenders")
@@ -27,7 +26,7 @@ class LenderInline(BoundedRows, SearchesInstitutions, admin.TabularInline):
         return rows.order_by("position", "pk")
 
 
-class HoursInline(BoundedRows, admin.TabularInline):
+class HoursInline(WeekTabularInline):
     model = OpeningHours
     form = forms.HoursForm
     formset = forms.HoursFormSet
@@ -49,7 +48,7 @@ class SpecialDayInline(WeekStackedInline):
         return super().get_queryset(request).order_by("day")
 
 
-class TourInline(BoundedRows, admin.TabularInline):
+class TourInline(WeekTabularInline):
     model = Tour
     form = forms.TourForm
     formset = forms.ToursFormSet

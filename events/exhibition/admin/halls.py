@@ -3,7 +3,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from cooperation_week.editing import BoundedRows, WeekModelAdmin, WeekStackedInline, in_three
+from cooperation_week.editing import (
+    WeekModelAdmin,
+    WeekStackedInline,
+    WeekTabularInline,
+    in_three,
+)
 from events.choosing import EditionFilter, edition_chosen
 from events.exhibition.admin import allotting, rows
 from events.exhibition.admin.hall_forms import HallForm, StandForm
@@ -28,13 +33,13 @@ class ZoneInline(ByNumber, WeekStackedInline):
     fields = (in_three("name"), ("x", "y", "width", "depth", "ground"))
 
 
-class DoorInline(ByNumber, BoundedRows, admin.TabularInline):
+class DoorInline(ByNumber, WeekTabularInline):
     model = HallDoor
     max_num = 50
     fields = ("kind", "side", "offset", "width")
 
 
-class PowerPointInline(ByNumber, BoundedRows, admin.TabularInline):
+class PowerPointInline(ByNumber, WeekTabularInline):
     model = PowerPoint
     max_num = 200
     fields = ("x", "y", "power")

@@ -1,13 +1,11 @@
 """Who holds a session, as rows of its form."""
 
-from django.contrib import admin
-
 from centres.admin.parts import SearchesInstitutions
-from cooperation_week.editing import BoundedRows
+from cooperation_week.editing import WeekTabularInline
 from events.programme.models import Host
 
 
-class HostInline(BoundedRows, SearchesInstitutions, admin.TabularInline):
+class HostInline(SearchesInstitutions, WeekTabularInline):
     model = Host
     fields = ("institution", "centre", "position")
 

@@ -178,7 +178,7 @@ def test_a_call_shows_what_it_asks_and_where_it_leads(stranger):
         " Master Language Italian, certificate CEFR B2 Period 1 September 2027 – 1 February 2028"
     ) in page
     assert "Up to 2 destinations, in the order of your wishes." in page
-    assert "answers within 9 days." in page
+    assert "Within 9 days." in page
     assert (
         "Student With the application Curriculum vitae Transcript of records Once a place is"
         " accepted Passport, page with the photograph (if you have it) In colour"

@@ -70,6 +70,8 @@ def test_nothing_begins_where_the_call_is_closed(call):
         answer = client.post(MINE, follow=True).content.decode()
 
     assert "Begin the application" not in shown
+    assert "The form has eight steps" not in shown
+    assert 'href="/en/mobility/">The whole guide' in shown
     assert ("This call is closed." in answer, Application.objects.count()) == (True, 0)
 
 
@@ -243,6 +245,15 @@ def test_who_withdrew_can_begin_again_while_the_call_is_open(call):
 
     assert "Begin again from this" in shown
     assert fresh(row).state == State.DRAFT
+
+
+@pytest.mark.parametrize("state", [*State.live(), State.REFUSED, State.WITHDRAWN])
+def test_page_says_to_whom_it_may_be_sent_as_long_as_it_may(state, call):
+    row = make_application(call, state=state, decided_at=DURING)
+
+    shown = "To whom it may be sent" in read(row.account)
+
+    assert shown == (state in State.live())
 
 
 def test_page_leads_to_the_agreement_once_it_is_begun(call):

@@ -98,6 +98,9 @@ def test_sending_says_what_is_missing_and_sends_nothing(participant):
 
     missing = [step.name for step, _form in page.context["missing"]]
     assert (own().state, missing) == (State.DRAFT, ["organisation", "presentation", "needs"])
+    listed = page.content.decode().partition('class="errors"')[2]
+    led_to = {step for step in [*missing, "exhibits"] if f'<li><a href="{MINE}{step}/">' in listed}
+    assert led_to == {*missing, "exhibits"}
 
 
 def test_two_presses_of_the_last_button_send_once(participant):

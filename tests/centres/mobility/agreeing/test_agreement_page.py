@@ -39,6 +39,14 @@ def test_whole_way_of_an_applicant_to_the_first_approval(agreement):
     ]
 
 
+def test_only_the_applicant_is_led_back_to_the_application(side):
+    page = side.get().content.decode()
+
+    slug = side.agreement.offer.application.call.slug
+    leads_back = f'href="/en/my/mobility/{slug}/"' in page
+    assert leads_back == (side.party == Party.APPLICANT)
+
+
 @pytest.mark.parametrize("page", ["", "approval/"])
 def test_digest_is_of_exactly_what_is_displayed(page, side):
     version = make_version(side.agreement)
