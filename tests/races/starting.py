@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.db import connection
 
-SECONDS = 60
+SECONDS = 120
 
 
 def race(*runners):
@@ -32,7 +32,8 @@ def race(*runners):
     )
     assert done.returncode == 0, done.stderr
     outcomes = json.loads(done.stdout)
-    assert not [outcome["complaint"] for outcome in outcomes if "complaint" in outcome]
+    complaints = [outcome["complaint"] for outcome in outcomes if "complaint" in outcome]
+    assert not complaints, "\n".join(complaints)
     return [outcome["said"] for outcome in outcomes]
 
 
