@@ -1,14 +1,17 @@
 """What the processes of test_partner_links.py do about one link, at the same moment."""
 
 import time
+from datetime import timedelta
 
+from centres.mobility.agreeing import by_link
 from centres.mobility.models import Application, PartnerLink
 from centres.mobility.partners import answering, links
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.models import Account
-from tests.factories.mobility import DURING
+from tests.factories.mobility import AFTER, DURING
 
 PARTNER = {"name": "Anna", "email": "anna@example.org", "language": "it"}
+ARRIVED_AT = AFTER + timedelta(days=700)
 
 
 def answer_by(secret, said, lacks=""):
@@ -46,6 +49,16 @@ def revoke(link, by, lacks=""):
     if lacks:
         links.lock, links._close = _read, _slow(links._close)
     return links.revoke(row, by=who, now=DURING)
+
+
+def arrive(link, lacks=""):
+    """Say by the link of a host that somebody came; return whether it was not refused."""
+    row = PartnerLink.objects.get(pk=link)
+    said = {"what": by_link.ARRIVAL, "now": ARRIVED_AT}
+    if lacks:
+        by_link.lock, by_link.confirm_arrival = _read, _slow(by_link.confirm_arrival)
+    agreement = by_link.agreement_by(row)
+    return _is_done(lambda: not by_link.confirm_by(row, agreement, ARRIVED_AT.date(), **said))
 
 
 def _is_done(verb):
