@@ -22,15 +22,16 @@ def answer_by(secret, said, lacks=""):
         time.sleep(0.1)
     elif lacks == "the look at whether it was used":
         links.check_is_unused = lambda link: None
-    link = links.open_link(secret, now=DURING)
-    return _is_done(lambda: answering.answer(link, said, now=DURING))
+    return _is_done(
+        lambda: answering.answer(links.open_link(secret, now=DURING), said, now=DURING)
+    )
 
 
 def enter(application, said, by, lacks=""):
     """Enter what the home institution said, as somebody of the staff; return whether it stands."""
     row, who = Application.objects.get(pk=application), Account.objects.get(pk=by)
     if lacks:
-        answering.lock, answering._write = _read, _slow(answering._write)
+        answering.lock, answering._write = _read, _slow(answering._write, seconds=1)
     said = {"said": said, "who": "Anna", "how": "mail"}
     return _is_done(lambda: answering.record_answer(row, "home", **said, by=who, now=DURING))
 
@@ -68,11 +69,11 @@ def _is_done(verb):
         return False
 
 
-def _slow(verb):
+def _slow(verb, seconds=0.3):
     """Return a verb before which some time passes, in which others do theirs."""
 
     def later(*given, **named):
-        time.sleep(0.3)
+        time.sleep(seconds)
         return verb(*given, **named)
 
     return later
