@@ -51,7 +51,7 @@ def ask_again(agreement, *, party, now):
     has taken a consent back nothing is sent: the desk sees that.
     """
     for link in partners_of(agreement.offer.application):
-        is_fresh = now < link.made_at + BETWEEN and link.is_open(now)
+        is_fresh = now < link.made_at + BETWEEN
         if link.used_at is None and (link.side == party or is_fresh):
             continue
         try:
