@@ -258,10 +258,7 @@ def test_somebody_else_finds_no_agreement(agreement):
     assert [answer.status_code for answer in answers] == [404] * 4
 
 
-QUERIES = {"": (7, 10), "approval/": (7, 10), "proposal/": (7, 10)}
-
-
-@pytest.mark.parametrize("page", QUERIES)
+@pytest.mark.parametrize("page", ["", "approval/", "proposal/"])
 @pytest.mark.parametrize("versions", [1, 4])
 def test_pages_need_a_constant_number_of_queries(versions, page, side, django_assert_num_queries):
     for number in range(versions):
@@ -272,7 +269,7 @@ def test_pages_need_a_constant_number_of_queries(versions, page, side, django_as
     side = Side(side.agreement, side.party)
     side.get(page)
 
-    with django_assert_num_queries(QUERIES[page][side.party != Party.APPLICANT]):
+    with django_assert_num_queries(7):
         side.get(page)
 
 
