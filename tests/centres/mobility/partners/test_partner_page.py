@@ -231,6 +231,7 @@ def test_closed_link_says_why_and_changes_nothing(way, application, stranger):
 
     assert (read.status_code, sent.status_code) == (410, 410)
     assert "Wang" not in read.text
+    assert "no-store" in read.headers["Cache-Control"]
     assert Nomination.objects.get().state == "pending"
     assert acts(link) == ["refused", "refused"]
     assert faults_in(read.text) == []
