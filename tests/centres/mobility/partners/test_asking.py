@@ -7,7 +7,7 @@ from centres.mobility.partners.asking import askings_of
 from tests.factories.mobility import DURING, make_application, make_destination
 from tests.factories.partners import agree_to, make_partner_link
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOME, HOST = Side.HOME, Side.HOST
 
 
