@@ -1,14 +1,17 @@
 """What the processes of test_partner_links.py do about one link, at the same moment."""
 
 import time
+from datetime import timedelta
 
+from centres.mobility.agreeing import by_link
 from centres.mobility.models import Application, PartnerLink
 from centres.mobility.partners import answering, links
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.accounts.models import Account
-from tests.factories.mobility import DURING
+from tests.factories.mobility import AFTER, DURING
 
 PARTNER = {"name": "Anna", "email": "anna@example.org", "language": "it"}
+ARRIVED_AT = AFTER + timedelta(days=700)
 
 
 def answer_by(secret, said, lacks=""):
@@ -19,15 +22,16 @@ def answer_by(secret, said, lacks=""):
         time.sleep(0.1)
     elif lacks == "the look at whether it was used":
         links.check_is_unused = lambda link: None
-    link = links.open_link(secret, now=DURING)
-    return _is_done(lambda: answering.answer(link, said, now=DURING))
+    return _is_done(
+        lambda: answering.answer(links.open_link(secret, now=DURING), said, now=DURING)
+    )
 
 
 def enter(application, said, by, lacks=""):
     """Enter what the home institution said, as somebody of the staff; return whether it stands."""
     row, who = Application.objects.get(pk=application), Account.objects.get(pk=by)
     if lacks:
-        answering.lock, answering._write = _read, _slow(answering._write)
+        answering.lock, answering._write = _read, _slow(answering._write, seconds=1)
     said = {"said": said, "who": "Anna", "how": "mail"}
     return _is_done(lambda: answering.record_answer(row, "home", **said, by=who, now=DURING))
 
@@ -48,6 +52,16 @@ def revoke(link, by, lacks=""):
     return links.revoke(row, by=who, now=DURING)
 
 
+def arrive(link, lacks=""):
+    """Say by the link of a host that somebody came; return whether it was not refused."""
+    row = PartnerLink.objects.get(pk=link)
+    said = {"what": by_link.ARRIVAL, "now": ARRIVED_AT}
+    if lacks:
+        by_link.lock, by_link.confirm_arrival = _read, _slow(by_link.confirm_arrival)
+    agreement = by_link.agreement_by(row)
+    return _is_done(lambda: not by_link.confirm_by(row, agreement, ARRIVED_AT.date(), **said))
+
+
 def _is_done(verb):
     try:
         return bool(verb())
@@ -55,11 +69,11 @@ def _is_done(verb):
         return False
 
 
-def _slow(verb):
+def _slow(verb, seconds=0.3):
     """Return a verb before which some time passes, in which others do theirs."""
 
     def later(*given, **named):
-        time.sleep(0.3)
+        time.sleep(seconds)
         return verb(*given, **named)
 
     return later

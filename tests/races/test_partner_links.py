@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 
 from centres.mobility.models import Deed, LinkView, Nomination, PartnerLink
+from tests.factories import agreements
 from tests.factories.accounts import make_owner
 from tests.factories.mobility import make_application
 from tests.factories.partners import agree_to, make_partner_link
-from tests.races.answerers import answer_by, enter, revoke, send_link
+from tests.races.answerers import ARRIVED_AT, answer_by, arrive, enter, revoke, send_link
 from tests.races.figures import figure
 from tests.races.starting import race
 
@@ -62,3 +63,15 @@ def test_link_that_several_revoke_is_revoked_once(lacks, goes_wrong):
 
     noted = Deed.objects.filter(verb="link-revoked").count()
     assert ((sum(outcomes), noted) == (1, 1)) != goes_wrong
+
+
+@pytest.mark.parametrize(("lacks", "goes_wrong"), GOES_WRONG)
+def test_arrival_that_is_pressed_twice_is_confirmed_once_and_not_refused(lacks, goes_wrong):
+    link, _secret = agreements.make_partner_link(
+        agreements.make_agreed(), "host", PartnerLink.Purpose.CONFIRM, now=ARRIVED_AT
+    )
+
+    outcomes = race(*((arrive, link.pk, lacks) for _press in range(2)))
+
+    confirmed = Deed.objects.filter(verb="arrived").count()
+    assert ((outcomes, confirmed) == ([True, True], 1)) != goes_wrong

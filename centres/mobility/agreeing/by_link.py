@@ -64,8 +64,8 @@ def confirm_by(link, agreement, day, *, what, now):
 
 
 def agreement_by(link):
-    """Return the agreement that a link is about, or None where it is about something else."""
-    if link.purpose == Purpose.ANSWER or (link.purpose == Purpose.CONFIRM and link.side != "host"):
+    """Return the agreement that a link is about, or None: of the days only the host is asked."""
+    if link.purpose == Purpose.CONFIRM and link.side != "host":
         return None
     rows = Agreement.objects.select_related(
         "offer__application__account", "offer__application__call",

@@ -2,20 +2,15 @@
 
 from datetime import timedelta
 
-from django.db import transaction
-
-from centres.mobility.models import PartnerLink, Side, Transfer
+from centres.mobility.models import PartnerLink, Side
 from centres.mobility.partners.links import make_link
-from centres.mobility.partners.receivers import may_write_to, receiver_of
-from centres.mobility.records.ledger import record
+from centres.mobility.partners.receivers import may_write_to
 from centres.mobility.refusals import MobilityRefused
 
 DAYS = 30
 # So that nobody is mailed by each of many proposals in a row.
 BETWEEN = timedelta(hours=1)
 AGREE = PartnerLink.Purpose.AGREE
-# What a partner reads there, as the ledger of transfers has it.
-ITEMS = ("agreement",)
 
 
 def partners_of(application):
@@ -51,7 +46,7 @@ def ask_again(agreement, *, party, now):
     has taken a consent back nothing is sent: the desk sees that.
     """
     for link in partners_of(agreement.offer.application):
-        is_fresh = now < link.made_at + BETWEEN and link.is_open(now)
+        is_fresh = now < link.made_at + BETWEEN
         if link.used_at is None and (link.side == party or is_fresh):
             continue
         try:
@@ -61,15 +56,3 @@ def ask_again(agreement, *, party, now):
             )  # fmt: skip
         except MobilityRefused:
             continue
-
-
-@transaction.atomic
-def note_transfer(link, *, now):
-    """Enter into the ledger, once a link, that its partner reads the agreement."""
-    if Transfer.objects.filter(link=link).exists():
-        return
-    receiver = receiver_of(link.application, link.side, link.wish)
-    record(
-        link.application, receiver.name, receiver.country, ITEMS, is_sensitive=False, link=link,
-        now=now,
-    )  # fmt: skip

@@ -11,7 +11,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,7 +38,6 @@ def for_partner(*purposes):
     def decorate(view):
         @csrf_exempt
         @public
-        @never_cache
         @wraps(view)
         def opened(request, token, **more):
             now = timezone.now()

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from centres.mobility.agreeing.by_link import agreement_by, confirm_by
 from centres.mobility.agreeing.days import ARRIVAL, DEPARTURE, today_at
-from centres.mobility.agreeing.partners import note_transfer
 from centres.mobility.forms.approval import DayByLinkForm
 from centres.mobility.models import LinkView, PartnerLink, Party
 from centres.mobility.partners.links import LinkClosed, note_use
@@ -33,7 +32,6 @@ def at_the_agreement(act):
             agreement = agreement_by(link)
             if agreement is None:
                 raise Http404
-            note_transfer(link, now=now)
             if request.method != "POST":
                 note_use(link, act, now=now)
             seat = Seat(agreement, Party(link.side), token, link.name, link)

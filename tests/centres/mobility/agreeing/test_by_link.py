@@ -4,9 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from centres.mobility.agreeing.by_link import approve_by, confirm_by, propose_by
+from centres.mobility.agreeing.by_link import agreement_by, approve_by, confirm_by, propose_by
 from centres.mobility.agreeing.days import ARRIVAL
-from centres.mobility.models import Agreement, Approval, LinkView, PartnerLink, Side, Version
+from centres.mobility.models import (
+    Agreement,
+    Approval,
+    LinkView,
+    Offer,
+    PartnerLink,
+    Side,
+    Version,
+)
 from centres.mobility.partners.links import LinkClosed
 from tests.factories.agreements import (
     approve_as,
@@ -16,7 +24,7 @@ from tests.factories.agreements import (
     make_partner_link,
     make_version,
 )
-from tests.factories.mobility import AFTER
+from tests.factories.mobility import AFTER, make_destination
 
 AGREE, CONFIRM = PartnerLink.Purpose.AGREE, PartnerLink.Purpose.CONFIRM
 CAME, LATER = date(2027, 9, 1), AFTER + timedelta(days=700)
@@ -105,8 +113,31 @@ def test_what_is_done_and_the_use_of_the_link_are_one(does, purpose, monkeypatch
 
 def test_window_that_does_not_know_of_the_arrival_yet_says_it_without_harm():
     version, link = make_asked(CONFIRM)
-    late = Version.objects.get()
+    late = Version.objects.select_related("agreement").get()
 
     arrives(link, version), arrives(link, late)
 
     assert (Agreement.objects.get().arrived_on, LinkView.objects.count()) == (CAME, 1)
+
+
+def test_link_finds_the_agreement_of_its_own_application():
+    make_asked(AGREE)
+    version, _hosts = make_asked(AGREE)
+    link, _secret = make_partner_link(version.agreement, Side.HOME)
+
+    assert agreement_by(link) == version.agreement
+
+
+def test_link_of_another_host_finds_no_agreement():
+    _version, link = make_asked(AGREE)
+    where = make_destination(link.application.call)
+    link.wish = link.application.wishes.create(destination=where, rank=2)
+
+    assert agreement_by(link) is None
+
+
+def test_link_finds_no_agreement_on_a_place_that_has_ended():
+    _version, link = make_asked(AGREE)
+    Offer.objects.update(state="ended")
+
+    assert agreement_by(link) is None

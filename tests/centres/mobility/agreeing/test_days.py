@@ -7,7 +7,7 @@ import time_machine
 
 from centres.mobility.agreeing.by_link import confirm_by
 from centres.mobility.agreeing.days import confirm_arrival, confirm_departure
-from centres.mobility.models import Deed, LinkView, PartnerLink, Party
+from centres.mobility.models import Agreement, Deed, LinkView, PartnerLink, Party
 from centres.mobility.partners.links import LinkClosed
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.mail.models import Message
@@ -165,3 +165,39 @@ def test_a_link_that_was_revoked_meanwhile_confirms_nothing():
         confirm_by(link, agreement, CAME, what="arrival", now=LATER)
 
     assert days_of(agreement) == (None, None)
+
+
+def test_days_are_asked_of_a_link_for_them_until_it_is_used_or_the_stay_is_over(client):
+    agreement = make_agreed()
+    with time_machine.travel(LATER, tick=False):
+        links = [
+            make_partner_link(agreement, Party.HOST, purpose, now=LATER)
+            for purpose in (PartnerLink.Purpose.AGREE, CONFIRM)
+        ]
+        pages = [f"/en/mobility/partner/{secret}/agreement/days/" for _link, secret in links]
+
+        before = [client.get(page).status_code for page in pages]
+        PartnerLink.objects.update(used_at=LATER)
+        used = client.get(pages[1]).status_code
+        PartnerLink.objects.update(used_at=None)
+        Agreement.objects.update(arrived_on=CAME, departed_on=LEFT)
+        over = client.get(pages[1]).status_code
+
+    assert (before, used, over) == ([302, 200], 302, 302)
+
+
+def test_link_that_is_closed_while_a_day_is_sent_says_so(client, monkeypatch):
+    def closed(link, *_given, **_named):
+        raise LinkClosed("It was closed.", link)
+
+    monkeypatch.setattr("centres.mobility.views.partner_agreement.confirm_by", closed)
+    agreement = make_agreed()
+    with time_machine.travel(LATER, tick=False):
+        _link, secret = make_partner_link(agreement, Party.HOST, CONFIRM, now=LATER)
+
+        answer = client.post(
+            f"/en/mobility/partner/{secret}/agreement/days/",
+            {"what": "arrival", "day": "2027-09-01"},
+        )
+
+    assert (answer.status_code, answer.context["reason"]) == (410, "It was closed.")

@@ -281,6 +281,18 @@ def test_whose_link_was_closed_is_not_asked_again_by_the_next_version():
     assert subjects() == [("host@partner.example", "An agreement on a stay to be approved")]
 
 
+def test_partner_to_whom_the_application_goes_no_more_hinders_no_proposal():
+    agreement = make_agreement()
+    make_version(agreement)
+    make_partner_link(agreement, HOME, now=AFTER - ONE_HOUR)
+    agreement.offer.application.consents.update(withdrawn_at=AFTER)
+    Message.objects.all().delete()
+
+    version = make_version(agreement, make_course("Physics II"))
+
+    assert (version.number, subjects()) == (2, [])
+
+
 def test_many_proposals_in_a_row_send_a_partner_one_mail_an_hour():
     agreement = make_agreement()
     make_version(agreement)
@@ -310,7 +322,7 @@ def test_who_has_used_a_link_within_the_hour_gets_a_new_one():
 def test_who_proposes_by_a_link_keeps_it_and_the_applicant_is_told():
     agreement = make_agreement()
     make_version(agreement)
-    link, _secret = make_partner_link(agreement, HOST)
+    link, _secret = make_partner_link(agreement, HOST, now=AFTER - ONE_HOUR)
     Message.objects.all().delete()
 
     make_version(agreement, make_course("Physics II"), party=HOST)

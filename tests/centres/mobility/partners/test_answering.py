@@ -31,6 +31,12 @@ def make_applied(**fields):
     return make_application(call, wishes=call.destinations.all(), **fields)
 
 
+def publish_places(call):
+    Placement.objects.create(
+        call=call, made_at=DURING, seed="", input_digest="", result={}, published_at=DURING
+    )
+
+
 def states():
     return Nomination.objects.get().state, Wish.objects.get().answer
 
@@ -211,10 +217,7 @@ def test_nobody_enters_an_answer_about_their_own_application():
 
 def test_no_answer_is_entered_once_the_places_are_given():
     application = make_applied()
-    Placement.objects.create(
-        call=application.call, made_at=DURING, seed="", input_digest="", result={},
-        published_at=DURING,
-    )  # fmt: skip
+    publish_places(application.call)
 
     with pytest.raises(MobilityRefused, match="have been given"):
         record_answer(
@@ -257,6 +260,41 @@ def test_order_leaves_those_alone_that_are_not_being_judged():
 
     assert enter_order(where, ranks, by=make_owner(), now=DURING) == 1
     assert [*where.wishes.order_by("pk").values_list("host_rank", flat=True)] == [2, None]
+
+
+def test_order_is_that_of_its_host_and_only_what_changes_is_noted():
+    where, elsewhere = make_destination(), make_destination()
+    same, changed = (make_application(where.call, wishes=[where]).wishes.get() for _each in "ab")
+    other = make_application(elsewhere.call, wishes=[elsewhere]).wishes.get()
+    known = {"by": make_owner(), "now": DURING}
+    enter_order(where, {same.pk: 1}, **known)
+
+    number = enter_order(where, {same.pk: 1, changed.pk: 2, other.pk: 3}, **known)
+
+    assert (number, Deed.objects.filter(verb=Deed.Verb.RANKED).count()) == (1, 2)
+    assert [*Wish.objects.order_by("pk").values_list("host_rank", flat=True)] == [1, 2, None]
+
+
+def test_order_is_closed_once_the_places_are_given():
+    where = make_destination()
+    wish = make_application(where.call, wishes=[where]).wishes.get()
+    publish_places(where.call)
+
+    with pytest.raises(MobilityRefused, match="have been given"):
+        enter_order(where, {wish.pk: 1}, by=make_owner(), now=DURING)
+
+    assert Wish.objects.get().host_rank is None
+
+
+def test_order_is_entered_and_noted_as_one(monkeypatch):
+    where = make_destination()
+    wish = make_application(where.call, wishes=[where]).wishes.get()
+    monkeypatch.setattr("centres.mobility.partners.ordering.note", lambda *_a, **_m: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        enter_order(where, {wish.pk: 1}, by=make_owner(), now=DURING)
+
+    assert Wish.objects.get().host_rank is None
 
 
 def test_nobody_puts_their_own_application_into_an_order():

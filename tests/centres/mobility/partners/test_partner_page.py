@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from centres.mobility.models import (
@@ -16,7 +17,7 @@ from centres.mobility.models import (
 from cooperation_week.accounts.models import Throttle
 from cooperation_week.accounts.throttles import PARTNERS
 from cooperation_week.lib.logs import without_secrets
-from cooperation_week.vault.keeping import throw_away
+from cooperation_week.vault.keeping import path_of, throw_away
 from cooperation_week.vault.models import Opening, PrivateFile
 from tests.english import CATALOGUES, english_of, english_on
 from tests.factories.accounts import make_owner
@@ -135,12 +136,23 @@ def test_answer_is_looked_over_and_then_kept_once(side, application, stranger):
     assert "<form" not in shown.text.split('id="content"')[1].split("</main>")[0]
 
 
+def test_answer_needs_no_cookie_and_comes_in_no_other_way(application):
+    _link, secret = make_partner_link(application)
+    browser = Client(enforce_csrf_checks=True)
+
+    sent = send(browser, secret, Nomination.State.NOMINATED, sure="yes")
+    other = browser.put(address(secret))
+
+    assert (sent.status_code, other.status_code) == (302, 405)
+
+
 def test_answer_can_be_changed_before_it_is_sent(application, stranger):
     _link, secret = make_partner_link(application)
 
     page = send(stranger, secret, Nomination.State.DECLINED, note="No.", change="yes")
 
     assert page.context["form"].data["note"] == "No."
+    assert 'name="sure"' not in page.text
     assert Nomination.objects.get().state == "pending"
 
 
@@ -219,6 +231,7 @@ def test_closed_link_says_why_and_changes_nothing(way, application, stranger):
 
     assert (read.status_code, sent.status_code) == (410, 410)
     assert "Wang" not in read.text
+    assert "no-store" in read.headers["Cache-Control"]
     assert Nomination.objects.get().state == "pending"
     assert acts(link) == ["refused", "refused"]
     assert faults_in(read.text) == []
@@ -286,14 +299,26 @@ def test_document_is_closed_once_the_link_is_used_or_consent_withdrawn(applicati
     _link, secret = make_partner_link(application)
     document = make_document(application)
     send(stranger, secret, Nomination.State.NOMINATED, sure="yes")
+
+    used = stranger.post(f"{address(secret)}documents/{document.pk}/")
     _link, second = make_partner_link(application, agreed=False)
     Consent.objects.update(withdrawn_at=DURING)
+    withdrawn = stranger.post(f"{address(second)}documents/{document.pk}/")
 
-    answers = [
-        stranger.post(f"{address(each)}documents/{document.pk}/") for each in (secret, second)
-    ]
+    assert (used.status_code, withdrawn.status_code) == (410, 410)
 
-    assert [each.status_code for each in answers] == [410, 410]
+
+def test_document_that_cannot_be_read_any_more_is_told_of(application, stranger):
+    link, secret = make_partner_link(application)
+    document = make_document(application)
+    path_of(document.file.uid).unlink()
+
+    page = stranger.post(f"{address(secret)}documents/{document.pk}/")
+
+    assert (page.status_code, page.context["reason"]) == (
+        410, "This file cannot be read any more.",
+    )  # fmt: skip
+    assert (acts(link), Opening.objects.count()) == (["refused"], 0)
 
 
 def test_document_is_not_fetched_by_a_program_that_only_reads(application, stranger):

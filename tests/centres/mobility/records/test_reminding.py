@@ -159,8 +159,10 @@ def test_link_that_is_as_short_as_the_time_to_remind_is_not_reminded_of(days, nu
     assert len(mails()) == number
 
 
-@pytest.mark.parametrize("fields", [{"used_at": DURING}, {"revoked_at": DURING}])
-def test_link_that_was_used_or_revoked_is_left_alone(fields, call):
+@pytest.mark.parametrize(
+    "fields", [{"used_at": DURING}, {"revoked_at": DURING}, {"purpose": "agree"}]
+)
+def test_link_that_was_used_or_revoked_or_asks_for_no_answer_is_left_alone(fields, call):
     link = make_link(agreed(make_application(call)), **fields)
 
     remind(now=link.expires_at - 2 * ONE_DAY)
