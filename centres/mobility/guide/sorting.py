@@ -13,6 +13,11 @@ def by_direction(programmes):
     return [(way, found) for way, found in groups if found]
 
 
+def by_deadline(calls):
+    """Return calls, those that close last first: what is over comes at the end."""
+    return sorted(calls, key=lambda call: call.closes_at, reverse=True)
+
+
 def by_verdict(mobility, person):
     """Return (verdict, what was judged so), the best first; calls that are run here come first."""
     judged = [judge(call, terms_of_call(call, person), person) for call in mobility.calls]

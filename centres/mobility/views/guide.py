@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from centres.mobility.forms.questions import read_questions
 from centres.mobility.guide.sorting import (
     by_country,
+    by_deadline,
     by_direction,
     by_verdict,
     documents_by_audience,
@@ -20,9 +21,8 @@ from cooperation_week.releases.kept import kept
 @kept()
 def guide(request):
     found = published_mobility()
-    return _show(
-        request, "guide", calls=found.calls, directions=by_direction(found.programmes), names=FACTS
-    )
+    calls, directions = by_deadline(found.calls), by_direction(found.programmes)
+    return _show(request, "guide", calls=calls, directions=directions, names=FACTS)
 
 
 @kept(filters=read_questions)

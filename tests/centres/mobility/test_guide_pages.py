@@ -18,6 +18,7 @@ from tests.factories.mobility import (
     make_destination,
     make_programme,
     make_requirement,
+    publish_call,
 )
 from tests.markup import faults_in, plain
 from tests.moments import ONE_DAY, PUBLISHED_AGAIN
@@ -103,6 +104,15 @@ def test_the_guide_groups_by_direction(stranger):
     assert found == [
         ("From China to Italy", "Hither"), ("From Italy to China", "Away"), ("Both ways", "Both"),
     ]  # fmt: skip
+
+
+def test_the_call_that_closes_last_comes_first(stranger):
+    make_call(name_en="The Early")
+    publish_call(name_en="The Late", closes_at=CLOSES + ONE_DAY)
+
+    page = page_of(stranger, "guide")
+
+    assert re.findall("The (?:Early|Late)", page) == ["The Late", "The Early"]
 
 
 def test_what_is_unknown_is_shown_as_unknown(stranger):
