@@ -1,4 +1,4 @@
-"""`make proof`: every race, every picture of a ticket, every restored backup, on both databases.
+"""`make proof`: races, pictures of tickets, backups, erasures at full figures, on both databases.
 
 Prints what was measured and writes it to `var/proof/`. Nothing else should run meanwhile: some of
 the figures are seconds. RACES chooses tests, as pytest's -k does.
@@ -21,6 +21,7 @@ RACES = [
     "tests/test_hostile_input.py",
     "tests/journeys/test_reading_tickets.py",
     "tests/cooperation_week/backups",
+    "tests/centres/mobility/records",
 ]
 
 
