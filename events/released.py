@@ -7,7 +7,7 @@ from cooperation_week.lib.clocks import iso
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
 from events import described
-from events.addresses import year_of
+from events.addresses import subject_of, year_of
 from events.models import Component, Edition, Figure, Leg, Partner, Room, Theme, Venue
 from events.published import PLACES, TRANSLATED, UNCHANGED, edition_of
 
@@ -58,6 +58,12 @@ def editions_named(subjects):
     """Return the editions that are released under these names."""
     years = [year for subject in subjects if (year := year_of(subject))]
     return Edition.objects.filter(year__in=years)
+
+
+def subjects_by_edition(subjects):
+    """Return under which of these names each edition is released, by the number of its row."""
+    rows = editions_named(subjects).values_list("pk", "year")
+    return {pk: subject_of(year) for pk, year in rows}
 
 
 def _in_order(name, model):

@@ -25,7 +25,7 @@ from events.exhibition.opening import words_of_opening
 from events.exhibition.published import NAME, exhibitions_of
 from events.programme.counting import REMEMBERED_AFTER_THE_END, free_slug
 from events.programme.photos import words_of_photos
-from events.released import editions_named
+from events.released import subjects_by_edition
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"exhibitions": []}
@@ -34,7 +34,7 @@ TRANSLATED = ("title", "text", "curators", "cost", "access", "place")
 
 
 def drafts(subjects):
-    subject_of = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    subject_of = subjects_by_edition(subjects)
     words = {subject: {"exhibitions": []} for subject in subject_of.values()}
     asked = Q(edition__in=subject_of)
     if SUBJECT in subjects:

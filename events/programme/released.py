@@ -15,7 +15,7 @@ from events.programme.hosting import words_of_hosts
 from events.programme.models import Appearance, Host, Session, SessionPhoto, Talk
 from events.programme.photos import words_of_photos
 from events.programme.published import programme_of
-from events.released import editions_named
+from events.released import subjects_by_edition
 
 __all__ = ["NAME", "carry_on", "describe", "drafts", "obstacles", "tell", "without"]
 NAME = "programme"
@@ -25,7 +25,7 @@ TRANSLATED = ("title", "summary", "note")
 
 
 def drafts(subjects):
-    editions = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    editions = subjects_by_edition(subjects)
     words = {subject: {"sessions": [], "people": []} for subject in editions.values()}
     people = defaultdict(dict)
     for row in _rows_of(editions):

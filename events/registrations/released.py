@@ -21,14 +21,14 @@ from events.registrations.models import Activity
 from events.registrations.notices import tell_holders
 from events.registrations.pools import lay_pools
 from events.registrations.published import NAME, openings_of
-from events.released import editions_named
+from events.released import subjects_by_edition
 
 __all__ = ["NAME", "carry_on", "describe", "drafts", "obstacles", "tell", "without"]
 
 
 def drafts(subjects):
     """Return the opening times of editions that have any: the others have no such part."""
-    editions = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    editions = subjects_by_edition(subjects)
     words = defaultdict(lambda: {"activities": []})
     for row in Activity.objects.filter(edition__in=editions).order_by("kind"):
         words[editions[row.edition_id]]["activities"].append(_activity(row))

@@ -20,7 +20,7 @@ from events.exhibition.catalogue.published import (
 )
 from events.exhibition.models import Exhibit, Exhibitor
 from events.models import Theme
-from events.released import editions_named
+from events.released import subjects_by_edition
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"exhibitors": []}
@@ -31,7 +31,7 @@ UNCHANGED = ("kind", "country", "site")
 
 def drafts(subjects):
     """Return the confirmed, and under `gone` the identifiers of all others there are."""
-    editions = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    editions = subjects_by_edition(subjects)
     words = {subject: {"exhibitors": [], "gone": []} for subject in editions.values()}
     rows = Exhibitor.objects.filter(edition__in=editions)
     for row in _in_full(rows.confirmed()):

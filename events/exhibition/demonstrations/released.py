@@ -12,7 +12,7 @@ from events.exhibition.demonstrations import described
 from events.exhibition.demonstrations.published import NAME, TRANSLATED, demonstrations_of
 from events.exhibition.models import Demonstration, Exhibitor
 from events.programme.counting import REMEMBERED_AFTER_THE_END
-from events.released import editions_named
+from events.released import subjects_by_edition
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"demonstrations": []}
@@ -22,7 +22,7 @@ State = Demonstration.State
 
 def drafts(subjects):
     """Return what is confirmed, and the uids of what was and is proposed anew, as `waiting`."""
-    subject_of = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    subject_of = subjects_by_edition(subjects)
     words = {subject: {"demonstrations": [], "waiting": []} for subject in subject_of.values()}
     rows = Demonstration.objects.filter(
         Q(state__in=[State.CONFIRMED, State.PROPOSED]),

@@ -10,7 +10,7 @@ from cooperation_week.lib.words import words_of
 from events.exhibition.halls import described
 from events.exhibition.halls.published import NAME, halls_of
 from events.exhibition.models import Exhibitor, Hall, Stand
-from events.released import editions_named
+from events.released import subjects_by_edition
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"halls": []}
@@ -18,7 +18,7 @@ BOX = ("x", "y", "width", "depth")
 
 
 def drafts(subjects):
-    subject_of = {edition.pk: edition.subject for edition in editions_named(subjects)}
+    subject_of = subjects_by_edition(subjects)
     words = {subject: {"halls": []} for subject in subject_of.values()}
     for hall in in_full(Hall.objects.filter(edition__in=subject_of)):
         words[subject_of[hall.edition_id]]["halls"].append(words_of_hall(hall))
