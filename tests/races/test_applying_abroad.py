@@ -10,6 +10,7 @@ from django.db import connection
 from centres.mobility.applying import filing
 from centres.mobility.models import Application, Deed, Document, Offer, PlacePool
 from cooperation_week.mail.models import Message
+from cooperation_week.vault import taking
 from tests.factories.accounts import make_account
 from tests.factories.applying import fresh, make_place, make_whole_draft, publish_asking
 from tests.factories.mobility import DURING, make_application, publish_call
@@ -91,7 +92,7 @@ def test_withdrawn_by_several_windows_the_place_is_given_back_once():
 
 def send_document_at_once(row, monkeypatch):
     """Send the same file from several windows; return how many rows and files there are then."""
-    together, seal = Barrier(PROCESSES), filing.seal
+    together, seal = Barrier(PROCESSES), taking.seal
 
     def seal_together(*what):
         sealed = seal(*what)
@@ -104,7 +105,7 @@ def send_document_at_once(row, monkeypatch):
         finally:
             connection.close()
 
-    monkeypatch.setattr(filing, "seal", seal_together)
+    monkeypatch.setattr(taking, "seal", seal_together)
     with ThreadPoolExecutor(PROCESSES) as windows:
         list(windows.map(send, range(PROCESSES)))
     on_disk = [path for path in settings.VAULT_ROOT.rglob("*") if path.is_file()]

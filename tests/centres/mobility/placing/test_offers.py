@@ -387,5 +387,5 @@ def test_a_place_changes_hands_in_the_same_queries_however_many_wait(
     _there, rows = a_queue(*range(1, number + 1))
     offer = offer_of(rows[0])
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         offers.decline(offer, now=SOON)

@@ -166,5 +166,5 @@ def test_publishing_needs_the_same_queries_however_many_applied(number, django_a
         make_candidate(call, there)
     placement = place(call, by=None, now=AFTER)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         publish(placement, by=None, now=AFTER)
