@@ -119,16 +119,16 @@ def with_promotion_after_the_commit():
 
 
 def with_the_mail_after_the_commit():
-    queue_letter = seat_letters.queue_letter
+    send_to = seat_letters.send_to
 
-    def queue_later(**words):
+    def send_later(*said, **words):
         def send():
             time.sleep(SENDING)
-            queue_letter(**words)
+            send_to(*said, **words)
 
         transaction.on_commit(send)
 
-    seat_letters.queue_letter = queue_later
+    seat_letters.send_to = send_later
 
 
 def without_the_lock_at_the_door():

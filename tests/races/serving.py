@@ -67,7 +67,9 @@ def wait_for(port, process):
     """Wait for the first good answer; return how many seconds it took."""
     began = time.monotonic()
     while not answers(port):
-        assert process.poll() is None, "The server ended before it answered."
+        assert process.poll() is None, (
+            "The server ended before it answered: RACE_LOUD=1 shows why."
+        )
         assert time.monotonic() - began < SECONDS_TO_START, "The server does not answer."
         time.sleep(0.05)
     return time.monotonic() - began

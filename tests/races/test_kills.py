@@ -107,7 +107,11 @@ def kill_again_and_again(where, sink, sabotage="", kills=KILLS):
     def begin():
         web = start(port, sabotage=sabotage)
         worker = started([sys.executable, "manage.py", "work"], **mail)
-        restarts.append(wait_for(port, web))
+        try:
+            restarts.append(wait_for(port, web))
+        except AssertionError:
+            end(web), end(worker)
+            raise
         return web, worker
 
     running = begin()
