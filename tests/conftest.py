@@ -126,6 +126,12 @@ def standing(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
+def vault(settings, tmp_path):
+    """Keep private files and the keys of people where this test alone looks."""
+    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
+
+
+@pytest.fixture
 def stranger():
     """Return the client of somebody who has not logged in."""
     return Client()

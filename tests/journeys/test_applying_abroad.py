@@ -20,8 +20,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 @pytest.fixture
-def call(tmp_path, settings):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
+def call(vault):
     now = timezone.now()
     call = publish_asking(
         "cv", accepted=["passport"], slug="abroad", name_zh_hans="去意大利学习",

@@ -114,9 +114,8 @@ COORDINATORS = {"IT": ("it", "Anna Bianchi"), "CN": ("zh-hans", "王芳")}
 
 
 @pytest.fixture(params=[STUDENT, TEACHER], ids=["student", "teacher"])
-def way(request, settings, tmp_path):
+def way(request, vault):
     """Publish the call for somebody’s way, which is open today, between two universities."""
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
     way, now = request.param, timezone.now()
     direction = f"{way.start}-{way.goal}".lower()
     call = make_call(

@@ -32,11 +32,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PROCESSES = figure(4, 8)
 
 
-@pytest.fixture
-def vault(settings, tmp_path):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
-
-
 def verbs():
     return [*Deed.objects.order_by("pk").values_list("verb", flat=True)]
 

@@ -19,8 +19,7 @@ UPLOADS, MOST = 8, 3
 
 
 @pytest.fixture(autouse=True)
-def _few(monkeypatch, settings, tmp_path):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
+def _few(monkeypatch, vault):
     monkeypatch.setattr(keeping, "MOST_FILES", MOST)
 
 

@@ -19,8 +19,8 @@ KILLS, PEOPLE, SECONDS = figure(2, 20), figure(80, 1000), 60
 
 
 @pytest.fixture(autouse=True)
-def _vault_of_its_own(tmp_path, settings):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
+def _vault_of_its_own(vault):
+    """Let every test here have one."""
 
 
 def apply_retention():

@@ -22,19 +22,17 @@ def show(request, template, title, **context):
 
 def calls_for(account):
     """Return the calls somebody may work on, newest first: none that they have applied for."""
-    return Call.objects.exclude(pk__in=_applied_for(account)).order_by("-closes_at", "-pk")
+    return Call.objects.exclude(pk__in=Application.objects.calls_of(account)).order_by(
+        "-closes_at", "-pk"
+    )
 
 
 def applications_for(account):
     """Return what somebody may work on: never a draft, nor in a call they have applied for."""
     rows = Application.objects.visible_to(account).sent().exclude(account=account)
-    rows = rows.exclude(call__in=_applied_for(account))
+    rows = rows.exclude(call__in=Application.objects.calls_of(account))
     return rows.select_related("call", "account", "home_institution")
 
 
 def visible_or_404(request, number):
     return row_or_404(applications_for(request.user), number)
-
-
-def _applied_for(account):
-    return Application.objects.at_stake().filter(account=account).values("call")

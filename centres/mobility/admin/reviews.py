@@ -64,9 +64,8 @@ def _own(request):
     None of a call that they have applied for themselves.
     """
     rows = Review.objects.filter(reviewer=request.user).exclude(application__account=request.user)
-    at_stake = Application.objects.at_stake().filter(account=request.user)
     rows = rows.filter(application__state=Application.State.CHECKED)
-    rows = rows.exclude(application__call__in=at_stake.values("call"))
+    rows = rows.exclude(application__call__in=Application.objects.calls_of(request.user))
     return rows.select_related(
         "application__call", "application__account", "application__home_institution", "reviewer"
     )

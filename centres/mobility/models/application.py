@@ -43,6 +43,10 @@ class ApplicationQuerySet(models.QuerySet):
         """
         return self.sent().exclude(state=Application.State.WITHDRAWN)
 
+    def calls_of(self, account):
+        """Return the calls in which an account has something at stake, as a subquery."""
+        return self.at_stake().filter(account=account).values("call")
+
     def live(self):
         return self.filter(state__in=Application.State.live())
 

@@ -46,9 +46,8 @@ def make_link(
     """Make a link and queue its mail; return the link and its secret, which is kept nowhere.
 
     Earlier links of the same side for the same purpose open nothing any more; unless `anew`, one
-    that is open is a reason to refuse. A link that it comes `instead_of` is named in the mail,
-    which reminds. Raises MobilityRefused too without the applicant’s consent
-    to write to that institution.
+    that is open is a reason to refuse. The mail of a link that comes `instead_of` another reminds
+    of it. Raises MobilityRefused too without the applicant’s consent to write to that institution.
     """
     row = lock(application)
     receiver = _receiver(row, side, purpose, wish, email, by)

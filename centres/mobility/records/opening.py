@@ -19,8 +19,8 @@ def files_shown_to(account):
         shown |= Q(application__in=read) & ~Q(kind__in=DocumentKind.sensitive())
     if account.is_staff and account.has_perm("mobility.open_document"):
         shown |= Q(application__in=Application.objects.visible_to(account).sent())
-    at_stake = Application.objects.at_stake().filter(account=account).values("call")
-    shown = Q(application__account=account) | shown & ~Q(application__call__in=at_stake)
+    own_calls = Application.objects.calls_of(account)
+    shown = Q(application__account=account) | shown & ~Q(application__call__in=own_calls)
     return PrivateFile.objects.filter(pk__in=Document.objects.filter(shown).values("file"))
 
 

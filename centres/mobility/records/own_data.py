@@ -1,5 +1,6 @@
 """What is kept of a person’s applications for mobility, as plain data: what they may know."""
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.models import Application, Deed, LinkView, Review
 from cooperation_week.lib.named import NAME_FIELDS
 
@@ -60,8 +61,8 @@ def mobility_of(account):
 
 def _application(row):
     nomination = getattr(row, "nomination", None)
-    is_placed = row.call.placements.filter(published_at__isnull=False).exists()
-    is_over = is_placed or row.decided_at is not None
+    has_places = is_placed(row.call_id)
+    is_over = has_places or row.decided_at is not None
     told = row.deeds.exclude(verb__in=() if is_over else TOLD_LATER).order_by("pk")
     return {
         "call": row.call.slug,
@@ -69,7 +70,7 @@ def _application(row):
         "nomination": nomination and {name: getattr(nomination, name) for name in OF_A_NOMINATION},
         **{part: [*getattr(row, part).order_by("pk").values(*names)]
            for part, names in PARTS.items()},
-        "order": [*row.wishes.order_by("rank").values(*OF_AN_ORDER)] if is_placed else [],
+        "order": [*row.wishes.order_by("rank").values(*OF_AN_ORDER)] if has_places else [],
         "reviews": [_review(each) for each in _done(row)] if is_over else [],
         "openings": _openings(row),
         "views": [*_views(row).values(*OF_A_VIEW)],

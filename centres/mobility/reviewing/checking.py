@@ -101,6 +101,5 @@ def _expect(row, *states):
 
 def number_waiting(account):
     """Return how many applications are to be checked by somebody: of no call they applied for."""
-    applied_for = Application.objects.at_stake().filter(account=account).values("call")
     sent = Application.objects.visible_to(account).filter(state=State.SENT)
-    return sent.exclude(call__in=applied_for).count()
+    return sent.exclude(call__in=Application.objects.calls_of(account)).count()

@@ -23,9 +23,7 @@ SECRETS = (b"Wang was born in Chengdu", NAME.encode())
 
 
 @pytest.fixture(autouse=True)
-def _vault_and_clock(db, settings, tmp_path):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _clock(db):
     with time_machine.travel(DURING, tick=False):
         yield
 

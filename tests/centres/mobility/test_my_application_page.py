@@ -34,8 +34,7 @@ State = Application.State
 
 
 @pytest.fixture(autouse=True)
-def _vault_and_clock(db, settings, tmp_path):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
+def _clock(db):
     with time_machine.travel(DURING, tick=False):
         yield
 

@@ -43,11 +43,6 @@ State = Application.State
 
 
 @pytest.fixture(autouse=True)
-def _vault_of_its_own(tmp_path, settings):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
-
-
-@pytest.fixture(autouse=True)
 def _now(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: DURING)
 

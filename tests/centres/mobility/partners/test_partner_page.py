@@ -41,12 +41,6 @@ def _now(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: DURING)
 
 
-@pytest.fixture(autouse=True)
-def _vault_of_its_own(tmp_path, settings):
-    settings.VAULT_ROOT = tmp_path / "vault"
-    settings.VAULT_KEYS = tmp_path / "keys"
-
-
 @pytest.fixture
 def application():
     """Make an application with two wishes, certificates and documents, one of them sensitive."""

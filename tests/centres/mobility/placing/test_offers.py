@@ -213,7 +213,8 @@ def test_an_accepted_place_is_freed_by_withdrawing_too():
     assert offers_of(second) == [(there.pk, "offered", 1)]
 
 
-def test_who_would_exceed_the_quota_of_their_home_is_passed_over():
+def two_places_for_one_of_each_home():
+    """Publish places that four people of three homes want, in this order."""
     call, [there] = make_call_to(2, most_of_one_home=1)
     homes = ["Tongji", "Fudan", "Tongji", "Pavia"]
     rows = [
@@ -221,6 +222,11 @@ def test_who_would_exceed_the_quota_of_their_home_is_passed_over():
         for rank, home in enumerate(homes, 1)
     ]
     publish_placement(call)
+    return there, rows
+
+
+def test_who_would_exceed_the_quota_of_their_home_is_passed_over():
+    _there, rows = two_places_for_one_of_each_home()
 
     offers.decline(offer_of(rows[1]), now=SOON)
 
@@ -229,19 +235,13 @@ def test_who_would_exceed_the_quota_of_their_home_is_passed_over():
 
 @pytest.mark.parametrize("what", ["hidden", "moved"])
 def test_the_quota_holds_though_the_call_was_hidden_or_moved_since(what):
-    call, [there] = make_call_to(2, most_of_one_home=1)
-    homes = ["Tongji", "Fudan", "Tongji", "Pavia"]
-    rows = [
-        make_candidate(call, there, host_ranks=[rank], home=home)
-        for rank, home in enumerate(homes, 1)
-    ]
-    publish_placement(call)
+    there, rows = two_places_for_one_of_each_home()
     if what == "hidden":
-        type(call).objects.update(is_shown=False)
+        type(there.call).objects.update(is_shown=False)
         release_cooperation(now=AFTER)
     else:
         # What is published goes on holding, not what stands in the rows by now.
-        type(call).objects.update(slug="elsewhere")
+        type(there.call).objects.update(slug="elsewhere")
         type(there).objects.update(most_of_one_home=None)
 
     offers.decline(offer_of(rows[1]), now=SOON)
@@ -250,13 +250,7 @@ def test_the_quota_holds_though_the_call_was_hidden_or_moved_since(what):
 
 
 def test_the_quota_is_free_again_when_one_of_the_home_goes():
-    call, [there] = make_call_to(2, most_of_one_home=1)
-    homes = ["Tongji", "Fudan", "Tongji", "Pavia"]
-    rows = [
-        make_candidate(call, there, host_ranks=[rank], home=home)
-        for rank, home in enumerate(homes, 1)
-    ]
-    publish_placement(call)
+    _there, rows = two_places_for_one_of_each_home()
 
     offers.decline(offer_of(rows[0]), now=SOON)
 

@@ -17,11 +17,6 @@ from tests.factories.partners import make_document
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
-@pytest.fixture(autouse=True)
-def _vault_of_its_own(tmp_path, settings):
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
-
-
 def make_applied(destination=None, call=None, **fields):
     """Make an application to a published call with one destination."""
     call = call or make_call()

@@ -7,9 +7,8 @@ from tests.moments import ONE_DAY_BEFORE
 
 
 @pytest.fixture(autouse=True)
-def _call_and_vault(db, settings, tmp_path):
+def _call_and_files(db, vault, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.VAULT_ROOT, settings.VAULT_KEYS = tmp_path / "private", tmp_path / "keys"
     settings.ERASURES_LOG = str(tmp_path / "erasures.log")
     make_call()
     make_release()
