@@ -179,7 +179,7 @@ def comes_to_the_desk(organiser):
     secret = make_second_factor(account)
     organiser.visitor.open("/admin/exhibition/exhibitor/")
     organiser.go_on(login=account.email, password=PASSWORD)
-    organiser.go_on(code=code_of(secret))
+    organiser.go_on(code=code_of(secret, lasting=15))
 
 
 def accepts_all(organiser):

@@ -48,7 +48,7 @@ def log_in(visitor, account, secret):
     visitor.page.locator("[name=login]").fill(account.email)
     visitor.page.locator("[name=password]").fill(PASSWORD)
     visitor.page.get_by_role("button", name="Log in").click()
-    visitor.page.locator("[name=code]").fill(code_of(secret))
+    visitor.page.locator("[name=code]").fill(code_of(secret, lasting=15))
     visitor.page.get_by_role("button", name="Continue").click()
     visitor.page.wait_for_url("**/admin/")
 
