@@ -24,8 +24,6 @@ LISTS = (
     gettext_noop("My actions"),
     gettext_noop("None available"),
     gettext_noop("No action selected."),
-    gettext_noop("Select %s to change"),
-    gettext_noop("Select %s to view"),
     gettext_noop("All dates"),
     gettext_noop("Toggle navigation"),
     gettext_noop("Skip to main content"),

@@ -11,7 +11,7 @@ from events.exhibition.models import Exhibitor, StandPool
 from events.sample import sample_data
 
 Decision = Exhibitor.Decision
-STANDS = 20
+STANDS = 40
 TOLD = {0: Decision.ACCEPT, 3: Decision.WAIT}
 
 

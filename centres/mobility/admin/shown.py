@@ -4,10 +4,10 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy
 
-from centres.mobility.models import Application, DocumentKind
+from centres.mobility.models import Application
 from centres.mobility.records.directions import direction_of
-from centres.mobility.records.letters import Kind
 from centres.mobility.records.moments import write_moment
+from centres.mobility.records.telling import named_details
 from cooperation_week.lib.countries import country_name
 from cooperation_week.lib.dates import write_day
 
@@ -120,13 +120,3 @@ def listed(pairs):
     """Show pairs as a plain list, or a dash."""
     lines = format_html_join("", "<li>{} · {}</li>", pairs)
     return format_html('<ul class="plain">{}</ul>', lines) if lines else "–"
-
-
-def named_details(deed):
-    """Yield what the details of a line name: a kind of document or letter, or a version."""
-    if kind := deed.details.get("document"):
-        yield dict(DocumentKind.choices).get(kind, "")
-    if kind := deed.details.get("letter"):
-        yield dict(Kind.choices).get(kind, "")
-    if number := deed.details.get("version"):
-        yield number

@@ -110,7 +110,7 @@ def withdraw_consent(application, key, *, now):
             continue
         consent.withdrawn_at = now
         consent.save(update_fields=["withdrawn_at"])
-        note(Deed.Verb.UNCONSENTED, row, at=now, by=row.account_id, purpose=consent.purpose)
+        _note(Deed.Verb.UNCONSENTED, row, consent, now)
         if key == SENSITIVE:
             throw_away_sensitive(row, now=now)
         else:
@@ -118,10 +118,15 @@ def withdraw_consent(application, key, *, now):
 
 
 def _give(row, now, **whom):
-    Consent.objects.create(
+    consent = Consent.objects.create(
         application=row, text_version=TEXTS, language=get_language(), given_at=now, **whom
     )
-    note(Deed.Verb.CONSENTED, row, at=now, by=row.account_id, purpose=whom["purpose"])
+    _note(Deed.Verb.CONSENTED, row, consent, now)
+
+
+def _note(verb, row, consent, now):
+    said = {"purpose": consent.purpose, "consent": consent.pk}
+    note(verb, row, at=now, by=row.account_id, **said)
 
 
 def _refuse_what_has_ended(row):
@@ -144,6 +149,11 @@ def key_of(consent):
     if consent.purpose == Purpose.SENSITIVE:
         return SENSITIVE
     return f"i{consent.institution_id}" if consent.institution_id else f"n:{consent.named}"
+
+
+def whom_named(consent):
+    """Return the institution that a consent to send names, in the language in use, or ""."""
+    return consent.named if consent.institution is None else name_of(consent.institution)
 
 
 def _home(application):

@@ -72,5 +72,4 @@ def _given(row):
 def _words(consent):
     if consent.purpose == Consent.Purpose.SENSITIVE:
         return _("To keep and read sensitive documents")
-    name = consent.named if consent.institution is None else rules.name_of(consent.institution)
-    return _("To send the application to: %(name)s") % {"name": name}
+    return _("To send the application to: %(name)s") % {"name": rules.whom_named(consent)}

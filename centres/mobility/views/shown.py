@@ -5,8 +5,10 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from centres.mobility.applying.consents import whom_named
 from centres.mobility.forms.steps import filled_forms
 from centres.mobility.models import Deed
+from centres.mobility.records.telling import named_details
 from cooperation_week.lib.clocks import is_daytime, offset_of, zone
 from cooperation_week.lib.dates import write_day
 from events.clocks import CLOCKS
@@ -31,7 +33,8 @@ def sheets_of(application, *, now):
 def history_of(application):
     """Return (moment, who, what) of each deed that the applicant is told, the newest first."""
     deeds = application.deeds.filter(verb__in=TOLD).order_by("-at", "-pk")
-    return [(deed.at, _who(deed, application), deed.get_verb_display()) for deed in deeds]
+    given = {each.pk: each for each in application.consents.select_related("institution")}
+    return [(deed.at, _who(deed, application), _what(deed, given)) for deed in deeds]
 
 
 def readings_of(at, call):
@@ -57,6 +60,13 @@ def _who(deed, application):
     if deed.actor_id == application.account_id:
         return _("you")
     return _("the coordinators") if deed.actor_id else _("automatically")
+
+
+def _what(deed, given):
+    named = [*named_details(deed)]
+    if consent := given.get(deed.details.get("consent")):
+        named.append(whom_named(consent) or consent.get_purpose_display())
+    return _(": ").join(str(word) for word in (deed.get_verb_display(), *named) if word)
 
 
 def _lines(form):

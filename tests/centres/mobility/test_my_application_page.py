@@ -4,6 +4,8 @@ import pytest
 import time_machine
 
 from centres.mobility.agreeing.versions import begin_agreement
+from centres.mobility.applying import consents
+from centres.mobility.history import note
 from centres.mobility.models import Application, Offer
 from tests.conftest import logged_in
 from tests.english import english_of, english_on
@@ -144,6 +146,22 @@ def test_history_tells_what_concerns_the_applicant_and_who_it_was(call):
     assert "scored" not in page
 
 
+def test_history_names_to_whom_a_consent_was_and_which_document_it_was(call):
+    row = make_application(call)
+    consents.give(row, {"n:Tongji University"}, now=DURING)
+    consents.withdraw_consent(row, "n:Tongji University", now=AFTER)
+    note("document-sent", row, at=DURING, by=row.account, document="cv")
+
+    page = read(row.account)
+
+    for told in (
+        "gave a consent: Tongji University · you",
+        "withdrew a consent: Tongji University · you",
+        "sent a document: Curriculum vitae · you",
+    ):
+        assert told in page
+
+
 @pytest.mark.parametrize("number", [1, 4])
 def test_page_needs_a_constant_number_of_queries(number, django_assert_num_queries):
     call = make_call(slug="abroad", most_wishes=5)
@@ -159,7 +177,7 @@ def test_page_needs_a_constant_number_of_queries(number, django_assert_num_queri
         client.get(MINE)
 
 
-QUERIES = 30
+QUERIES = 31
 
 
 @pytest.mark.parametrize("number", [1, 4])
