@@ -21,6 +21,7 @@ TITLES = {
     Decision.WAIT: gettext_lazy("Decide for the waiting list"),
     "": gettext_lazy("Take the decision back"),
 }
+NOTHING = gettext_lazy("None of the chosen applications stands so that this could be done.")
 
 
 class ReasonForm(forms.Form):
@@ -33,8 +34,7 @@ def decide(model_admin, request, queryset, decision, *, action):
     rows = list(chosen[: MOST_AT_ONCE + 1])
     rows, is_cut = rows[:MOST_AT_ONCE], len(rows) > MOST_AT_ONCE
     if not rows:
-        said = _("None of the chosen applications stands so that this could be done.")
-        model_admin.message_user(request, said, messages.WARNING)
+        model_admin.message_user(request, NOTHING, messages.WARNING)
         return None
     form = ReasonForm(request.POST if "sure" in request.POST else None)
     if not form.is_valid():
@@ -47,8 +47,11 @@ def decide(model_admin, request, queryset, decision, *, action):
     done, refused = _do_all(rows, decision, request.user, form.cleaned_data["reason"])
     for sentence in refused[:MOST_NAMED]:
         model_admin.message_user(request, sentence, messages.WARNING)
-    told = ngettext("Decided about %d application.", "Decided about %d applications.", done)
-    model_admin.message_user(request, told % done + " " + _("Nobody has been told yet."))
+    if not done and not refused:
+        model_admin.message_user(request, NOTHING, messages.WARNING)
+    if done:
+        told = ngettext("Decided about %d application.", "Decided about %d applications.", done)
+        model_admin.message_user(request, told % done + " " + _("Nobody has been told yet."))
     return None
 
 

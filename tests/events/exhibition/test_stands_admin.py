@@ -184,6 +184,23 @@ def test_stands_that_run_out_are_told_by_name(editor):
     ]
 
 
+def test_deciding_what_is_decided_says_that_nothing_was_done(editor):
+    row = make_exhibitor()
+    answers = [run(editor, "accept", row, sure="yes") for _ in range(2)]
+
+    said = "None of the chosen applications stands so that this could be done."
+    assert [told(answer) for answer in answers[1:]] == [[said]]
+
+
+def test_where_no_stand_is_left_only_that_is_said(editor):
+    make_stands(0)
+    row = make_exhibitor(organisation="A")
+
+    answer = run(editor, "accept", row, sure="yes")
+
+    assert told(answer) == ["No stand is left for “A”. There is still the waiting list."]
+
+
 def test_the_desk_hides_ones_own_application(editor):
     own = make_exhibitor(account=editor.account)
 
