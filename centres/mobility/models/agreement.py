@@ -81,7 +81,7 @@ class Approval(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, "approvals")
     party = models.CharField(_("party"), max_length=9, choices=Party)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200)
     digest = models.CharField(_("SHA-256 of what was displayed"), max_length=64)
     at = models.DateTimeField(_("at"))
     account = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation_week.accounts.models import Account
 
@@ -22,7 +23,7 @@ class Coordinator(models.Model):
         "centres.Institution", models.CASCADE, "mobility_coordinators",
         verbose_name=_("institution"),
     )  # fmt: skip
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200)
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=7, choices=Account.Language)
 
@@ -56,7 +57,7 @@ class PartnerLink(models.Model):
     wish = models.ForeignKey("mobility.Wish", models.CASCADE, "links", null=True)
     side = models.CharField(_("side"), max_length=4, choices=Side)
     purpose = models.CharField(_("purpose"), max_length=7, choices=Purpose)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200)
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=7, choices=Account.Language)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.programme.models.appearance import Appearance
 from events.programme.models.person import Person
@@ -105,7 +106,7 @@ class Proposal(models.Model):
 
     invitation = models.ForeignKey(Invitation, models.CASCADE, "proposals")
     # The column of Person that it speaks of.
-    field = models.CharField(_("field"), max_length=40)
+    field = models.CharField(pgettext_lazy("of a form", "field"), max_length=40)
     value = models.TextField(_("value"), blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     proposed_at = models.DateTimeField(_("proposed at"))

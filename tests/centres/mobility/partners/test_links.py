@@ -65,7 +65,7 @@ def test_secret_has_256_bits_and_only_its_digest_is_kept():
     [
         ("en", "Does your institution nominate this person?"),
         ("it", "La tua istituzione nomina questa persona?"),
-        ("zh-hans", "贵校（单位）是否提名此人？"),
+        ("zh-hans", "贵单位是否提名此人？"),
     ],
 )
 def test_mail_brings_the_link_in_the_language_of_the_partner(language, subject):
