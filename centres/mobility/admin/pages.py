@@ -34,5 +34,16 @@ def applications_for(account):
     return rows.select_related("call", "account", "home_institution")
 
 
+def numbers_seen_in(call, account):
+    """Return the numbers of the applications of a call that somebody may work on."""
+    return {*applications_for(account).filter(call=call).values_list("pk", flat=True)}
+
+
+def without_what_is_at_stake(rows, account, prefix=""):
+    """Leave out what is about one’s own calls, and about whom one has a conflict of interest."""
+    rows = rows.exclude(**{f"{prefix}call__in": Application.objects.calls_of(account)})
+    return rows.exclude(application__in=Application.objects.conflicting_with(account))
+
+
 def visible_or_404(request, number):
     return row_or_404(applications_for(request.user), number)

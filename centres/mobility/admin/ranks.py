@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from centres.mobility.admin.pages import COORDINATE, calls_for, show
+from centres.mobility.admin.pages import COORDINATE, calls_for, numbers_seen_in, show
 from centres.mobility.forms.asking import OrderForm
 from centres.mobility.forms.reviewing import AssignForm
 from centres.mobility.models import Application, Destination
@@ -32,8 +32,8 @@ def urls():
 @require_safe
 def ranking(request, number):
     call = row_or_404(calls_for(request.user), number)
-    most = most_of(call)
-    rows = [(each, each.explained(most)) for each in ranked(call)]
+    most, seen = most_of(call), numbers_seen_in(call, request.user)
+    rows = [(each, each.explained(most)) for each in ranked(call) if each.application.pk in seen]
     return show(
         request, "ranking", _("Ranking"), call=call, rows=rows, criteria=criteria_of(call),
         destinations=call.destinations.select_related("institution").order_by("position", "pk"),
@@ -68,9 +68,9 @@ def order(request, number):
     rows = Destination.objects.filter(call__in=calls_for(request.user))
     rows = rows.select_related("institution", "call")
     destination = row_or_404(rows, number)
-    form = OrderForm(
-        request.POST if request.method == "POST" else None, wishes=order_for(destination)
-    )
+    seen = numbers_seen_in(destination.call, request.user)
+    wishes = [wish for wish in order_for(destination) if wish.application_id in seen]
+    form = OrderForm(request.POST if request.method == "POST" else None, wishes=wishes)
     if form.is_valid():
         try:
             enter_order(destination, form.ranks(), by=request.user, now=timezone.now())

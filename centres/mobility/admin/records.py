@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from centres.mobility.admin.pages import without_what_is_at_stake
 from centres.mobility.admin.shown import deed_told
 from centres.mobility.models import Deed, DocumentKind, Transfer
 from centres.mobility.records.moments import write_in, write_moment
@@ -14,7 +15,10 @@ ROME = "Europe/Rome"
 
 @admin.register(Deed)
 class DeedAdmin(ReadOnlyAdmin):
-    """Nobody finds here what was done with their own application, nor with a draft."""
+    """Nobody finds here what was done in a call of their own, nor with a draft.
+
+    Nor about whom they have declared a conflict of interest.
+    """
 
     list_display = ("when", "of_call", "whose", "told")
     list_select_related = ("call", "actor", "application", "link")
@@ -26,7 +30,8 @@ class DeedAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).exclude(application__account=request.user)
-        return rows.exclude(application__state="draft")
+        rows = rows.exclude(application__state="draft")
+        return without_what_is_at_stake(rows, request.user)
 
     @admin.display(description=pgettext_lazy("of mobility", "call"), ordering="call")
     def of_call(self, deed):
@@ -56,7 +61,8 @@ class TransferAdmin(ReadOnlyAdmin):
     readonly_fields = ("when", "what")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).exclude(application__account=request.user)
+        rows = super().get_queryset(request).exclude(application__account=request.user)
+        return without_what_is_at_stake(rows, request.user, "application__")
 
     @admin.display(description=gettext_lazy("at"), ordering="at")
     def when(self, transfer):

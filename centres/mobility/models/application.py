@@ -23,15 +23,18 @@ class ApplicationQuerySet(models.QuerySet):
         A reviewer reads those that were given to them. Who declared a conflict of interest about
         one reads it no more, coordinators included.
         """
-        conflicts = Q(
-            pk__in=account.mobility_reviews.filter(state="conflict").values("application")
-        )
+        conflicts = Q(pk__in=self.conflicting_with(account))
         if account.is_staff and account.has_perm("mobility.coordinate_application"):
             return self.exclude(conflicts)
         mine = Q(account=account)
         if account.is_staff and account.has_perm("mobility.review_application"):
             mine |= Q(pk__in=account.mobility_reviews.values("application")) & ~conflicts
         return self.filter(mine)
+
+    @staticmethod
+    def conflicting_with(account):
+        """Return about which an account has declared a conflict of interest, as a subquery."""
+        return account.mobility_reviews.filter(state="conflict").values("application")
 
     def sent(self):
         return self.exclude(state=Application.State.DRAFT)

@@ -23,14 +23,17 @@ def enter_order(destination, ranks, *, by, now):
     rows = lock_applications([*wishes.values_list("application", flat=True)])
     if is_placed(destination.call_id):
         raise MobilityRefused(_("The places of this call have been given."))
+    # Whoever enters the order may not see all: what they do not see keeps its place.
+    others = destination.wishes.exclude(pk__in=ranks).filter(host_rank__in=given)
+    if others.filter(application__state=Application.State.CHECKED).exists():
+        raise MobilityRefused(_("Each place in the order is given once."))
     changed = [
         wish
         for wish in wishes
         if wish.host_rank != ranks[wish.pk]
         and rows[wish.application_id].state == Application.State.CHECKED
     ]
-    if any(rows[wish.application_id].account_id == by.pk for wish in changed):
-        raise MobilityRefused(_("Nobody decides about their own application."))
+    _refuse_what_is_not_theirs_to_decide(by, [rows[wish.application_id] for wish in changed])
     for wish in changed:
         wish.host_rank = ranks[wish.pk]
     Wish.objects.bulk_update(changed, ["host_rank"])
@@ -40,3 +43,11 @@ def enter_order(destination, ranks, *, by, now):
             place=wish.host_rank,
         )  # fmt: skip
     return len(changed)
+
+
+def _refuse_what_is_not_theirs_to_decide(by, applications):
+    if any(row.account_id == by.pk for row in applications):
+        raise MobilityRefused(_("Nobody decides about their own application."))
+    conflicts = Application.objects.conflicting_with(by).filter(application__in=applications)
+    if conflicts.exists():
+        raise MobilityRefused(_("You have declared a conflict of interest."))

@@ -15,6 +15,7 @@ from centres.mobility.models import (
     Placement,
     Review,
     Side,
+    Transfer,
     Wish,
 )
 from centres.mobility.partners.answering import answer
@@ -382,6 +383,41 @@ def test_order_of_a_host_is_entered_once_a_place(desk, application):
     assert twice.context["form"].non_field_errors() == ["Each place in the order is given once."]
     assert [*where.wishes.order_by("pk").values_list("host_rank", flat=True)] == [2, 1]
     assert Deed.objects.filter(verb=Deed.Verb.RANKED).count() == 2
+
+
+def test_who_has_a_conflict_of_interest_neither_reads_nor_ranks_the_applicant(desk, application):
+    other = make_application(
+        application.call, wishes=[application.wishes.get().destination], latin_family="Bianchi"
+    )
+    give_review(application, desk, "conflict")
+    for row in (application, other):
+        row.deeds.create(at=DURING, verb=Deed.Verb.CHECKED, call=row.call)
+        Transfer.objects.create(
+            application=row, institution=f"Of {row.latin_family}", country="IT", direction="it-cn",
+            at=DURING,
+        )  # fmt: skip
+    where, own, another = application.wishes.get().destination, application, other
+    pages = [
+        page("ranking", own.call.pk), page("order", where.pk), "/admin/mobility/deed/",
+        "/admin/mobility/transfer/",
+    ]  # fmt: skip
+
+    shown = [desk.get(path).text for path in pages]
+    typed = {f"wish-{row.wishes.get().pk}": n for n, row in enumerate((own, another), 1)}
+    desk.post(page("order", where.pk), typed)
+
+    assert ["Wang" in text for text in shown] == [False] * 4
+    assert ["Bianchi" in text for text in shown] == [True] * 4
+    assert [row.wishes.get().host_rank for row in (own, another)] == [None, 2]
+
+
+def test_an_applicant_of_the_call_reads_nothing_of_its_history(desk, application):
+    application.deeds.create(at=DURING, verb=Deed.Verb.CHECKED, call=application.call)
+    before = desk.get("/admin/mobility/deed/").text
+
+    make_application(application.call, desk.account)
+
+    assert ("Wang" in before, "Wang" in desk.get("/admin/mobility/deed/").text) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["check", "partner", "ask", "assign", "ranking", "order"])

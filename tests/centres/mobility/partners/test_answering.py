@@ -305,6 +305,25 @@ def test_nobody_puts_their_own_application_into_an_order():
         enter_order(where, {own.wishes.get().pk: 1}, by=owner, now=DURING)
 
 
+def test_nobody_puts_those_into_an_order_about_whom_they_have_a_conflict_of_interest():
+    where, reader = make_destination(), make_owner()
+    row = make_application(where.call, wishes=[where])
+    row.reviews.create(reviewer=reader, state="conflict", asked_at=DURING, declared_at=DURING)
+
+    with pytest.raises(MobilityRefused, match="conflict of interest"):
+        enter_order(where, {row.wishes.get().pk: 1}, by=reader, now=DURING)
+
+
+def test_a_place_of_one_that_is_not_entered_is_not_given_again():
+    where = make_destination()
+    known = {"by": make_owner(), "now": DURING}
+    unseen, seen = (make_application(where.call, wishes=[where]).wishes.get() for _each in "ab")
+    enter_order(where, {unseen.pk: 1}, **known)
+
+    with pytest.raises(MobilityRefused, match="given once"):
+        enter_order(where, {seen.pk: 1}, **known)
+
+
 def test_answer_given_late_is_refused_whatever_the_page_showed():
     link, _secret = make_partner_link(make_applied())
 
