@@ -1,8 +1,11 @@
 """What all our forms for the staff share: three languages side by side, plain days and hours."""
 
+from datetime import date
+
 from django import forms
 from django.contrib.admin import ShowFacets, TabularInline
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
@@ -14,12 +17,23 @@ from modeltranslation.admin import (
     TranslationStackedInline,
 )
 
+from cooperation_week.lib.clocks import FIRST_YEAR, LAST_YEAR
 from cooperation_week.lib.words import LANGUAGES, OWN_NAMES, TAGS, column
 from cooperation_week.lists import NarrowLists
 
 # The browser's own controls: Django's speak of the server's clock, which nobody here goes by.
 Day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 Hour = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class CalendarDay(forms.DateField):
+    """A day of the years that our clocks and calendars can tell."""
+
+    widget = Day
+    default_validators = [
+        MinValueValidator(date(FIRST_YEAR, 1, 1)),
+        MaxValueValidator(date(LAST_YEAR, 12, 31)),
+    ]
 
 
 def in_three(field):
@@ -31,7 +45,7 @@ class ThreeLanguages(TranslationBaseModelAdmin):
     """Name the language of each field in itself, and let the browser know it."""
 
     formfield_overrides = {
-        models.DateField: {"widget": Day},
+        models.DateField: {"form_class": CalendarDay},
         models.TextField: {
             "widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
         },

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 # `ZoneInfo("Europe")` is a folder, a long name is an OSError: only names on this list are tried.
 ZONES = frozenset(name for name in available_timezones() if "/" in name)
+# Beyond them something on the way ends: the day after, another zone’s clock, a calendar program.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @lru_cache(maxsize=64)
@@ -33,8 +35,11 @@ class ClockRefused(Exception):
 def instant(day, hour, zone):
     """Return the instant, in UTC, at which a clock in the zone shows this day and hour.
 
-    Raises ClockRefused where the clocks go forward or back.
+    Raises ClockRefused where the clocks go forward or back, and for a year that is none of ours.
     """
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        said = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise ClockRefused(_("Choose a year between %(first)d and %(last)d.") % said)
     wall = datetime.combine(day, hour, tzinfo=zone)
     if wall.utcoffset() == wall.replace(fold=1).utcoffset():
         return wall.astimezone(UTC)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation_week.accounts.models import Account
-from cooperation_week.editing import Day, Hour
+from cooperation_week.editing import CalendarDay, Hour
 from cooperation_week.lib.clocks import zone
 from events.models import Edition, Room, Venue
 from events.programme.fields import LanguagesField, PictureField, RoomSearch, Search
@@ -22,18 +22,16 @@ PLACES = ("room", "venue", "leg", "theme", "component")
 class SessionForm(forms.ModelForm):
     """A session, with its hours as the clock at the venue shows them."""
 
-    day = forms.DateField(
+    day = CalendarDay(
         label=gettext_lazy("Day"),
         required=False,
-        widget=Day,
         help_text=gettext_lazy("Leave the hours empty when only the day is known."),
     )
     starts = forms.TimeField(label=gettext_lazy("From"), required=False, widget=Hour)
     ends = forms.TimeField(label=gettext_lazy("To"), required=False, widget=Hour)
-    last_day = forms.DateField(
+    last_day = CalendarDay(
         label=gettext_lazy("Ends on another day"),
         required=False,
-        widget=Day,
         help_text=gettext_lazy("Only when it passes midnight."),
     )
     floor_languages = LanguagesField(label=gettext_lazy("Spoken"))

@@ -98,5 +98,5 @@ def _within(around, hour, zone, field):
 def _instant(day, hour, zone, field):
     try:
         return instant(day, hour, zone)
-    except (ClockRefused, OverflowError) as refusal:
+    except ClockRefused as refusal:
         raise HoursRefused(field, str(refusal)) from None

@@ -61,7 +61,7 @@ class ExtendForm(forms.Form):
             return said
         try:
             said["until"] = instant(said["day"], said["hour"], self.clock)
-        except (ClockRefused, OverflowError) as refusal:
+        except ClockRefused as refusal:
             self.add_error("hour", str(refusal))
         return said
 

@@ -63,5 +63,5 @@ class OnItsClock:
     def _set(self, name, day, hour, clock):
         try:
             setattr(self.instance, f"{name}_at", instant(day, hour, clock))
-        except (ClockRefused, OverflowError) as refusal:
+        except ClockRefused as refusal:
             self.add_error(f"{name}_hour", str(refusal))

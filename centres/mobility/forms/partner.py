@@ -25,7 +25,9 @@ class AnswerForm(forms.Form):
         label=_("Note"),
         required=False,
         max_length=LONGEST_PARTNER_NOTE,
-        help_text=_("If you wish. The organisers read it, the applicant does not."),
+        help_text=_(
+            "If you wish. The organisers read it, and the applicant finds it in their own data."
+        ),
     )
 
     def __init__(self, *args, side, **kwargs):

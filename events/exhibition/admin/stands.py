@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from cooperation_week.editing import Day
+from cooperation_week.editing import CalendarDay
 from events.choosing import EditionFilter
 from events.exhibition import deciding
 from events.exhibition.models import StandPool
@@ -24,7 +24,7 @@ class StandPoolForm(ReadingForm):
     )
 
     class Meta:
-        widgets = {"catalogue_closes_on": Day}
+        field_classes = {"catalogue_closes_on": CalendarDay}
 
 
 @admin.register(StandPool)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, ngette
 from django.views.decorators.http import require_http_methods
 
 from cooperation_week.accounts.policies import for_staff
-from cooperation_week.editing import Day
+from cooperation_week.editing import CalendarDay
 from cooperation_week.lib.clocks import zone
 from cooperation_week.lib.dates import write_day, write_days
 from events.models import Edition
@@ -24,9 +24,8 @@ HOURS, DAYS = ("starts at", "ends at"), ("first day", "last day")
 
 class MoveForm(PreviewedForm):
     what = forms.ChoiceField(label=gettext_lazy("What moves"))
-    to = forms.DateField(
+    to = CalendarDay(
         label=gettext_lazy("To this day"),
-        widget=Day,
         help_text=gettext_lazy("Of a city or an edition the first day; the others follow."),
     )
 

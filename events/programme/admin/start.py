@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cooperation_week.accounts.policies import for_staff
-from cooperation_week.editing import Day
+from cooperation_week.editing import CalendarDay
 from cooperation_week.lib.words import words_of
 from events.clocks import OTHER_COUNTRY
 from events.models import Country, Edition
@@ -29,8 +29,8 @@ class StartForm(PreviewedForm):
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2099)
     ordinal = forms.IntegerField(label=gettext_lazy("Ordinal"), min_value=1, max_value=89)
     host_country = forms.ChoiceField(label=gettext_lazy("Host country"), choices=Country.choices)
-    first_day = forms.DateField(label=gettext_lazy("First day"), widget=Day)
-    last_day = forms.DateField(label=gettext_lazy("Last day"), widget=Day)
+    first_day = CalendarDay(label=gettext_lazy("First day"))
+    last_day = CalendarDay(label=gettext_lazy("Last day"))
     places_from = EditionField(
         label=gettext_lazy("Cities, venues and rooms of"),
         required=False,

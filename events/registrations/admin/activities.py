@@ -45,7 +45,7 @@ class ActivityForm(forms.ModelForm):
         for name in MOMENTS:
             try:
                 read[name] = instant(cleaned[f"{name}_day"], cleaned[f"{name}_hour"], clock)
-            except (ClockRefused, OverflowError) as refusal:
+            except ClockRefused as refusal:
                 self.add_error(f"{name}_hour", str(refusal))
         if len(read) == len(MOMENTS) and read["closes"] <= read["opens"]:
             self.add_error("closes_day", _("It closes after it opens."))

@@ -174,7 +174,7 @@ class HoldForm(forms.Form):
             return cleaned
         try:
             cleaned["releases_at"] = instant(cleaned["day"], cleaned["hour"], self.clock)
-        except (ClockRefused, OverflowError) as refusal:
+        except ClockRefused as refusal:
             self.add_error("hour", str(refusal))
             return cleaned
         if cleaned["releases_at"] <= self.now:

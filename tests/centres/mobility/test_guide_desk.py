@@ -117,6 +117,14 @@ def test_the_form_of_a_programme_has_the_button(staff):
     assert 'value="checked_today"' in staff.get(page_of(programme)).text
 
 
+def test_a_deadline_of_which_no_other_clock_can_tell_is_refused(staff):
+    typed = {"closes_day": "9999-12-31", "closes_hour": "23:59", "zone": "Europe/Rome"}
+
+    refused = save(staff, page_of(make_programme()), **typed)
+
+    assert errors_of(refused) == {"closes_hour": ["Choose a year between 1900 and 2199."]}
+
+
 def test_a_deadline_is_written_on_the_clock_of_its_zone(staff):
     programme = make_programme()
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from cooperation_week.lib.clocks import (
     ZONES,
+    ClockRefused,
     day,
+    instant,
     is_daytime,
     moment,
     offset_of,
@@ -78,3 +80,9 @@ def test_day_is_from_six_to_six(hour, expected):
 )
 def test_offset_is_written_as_people_write_it(name, offset):
     assert offset_of(datetime(2026, 12, 1, 12, tzinfo=zone(name))) == offset
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31), date(2200, 1, 1), date.max])
+def test_instant_of_no_year_of_ours_is_refused(day):
+    with pytest.raises(ClockRefused, match="a year between 1900 and 2199"):
+        instant(day, time(23, 59), zone("Europe/Rome"))

@@ -110,6 +110,12 @@ def test_hours_that_end_before_they_start_are_refused(staff):
     assert inline_errors_of(refused) == [{"__all__": ["It closes after it opens."]}]
 
 
+def test_a_last_day_that_no_calendar_can_tell_is_refused(staff):
+    refused = save(staff, page_of(make_exhibition()), closes_on="9999-12-31")
+
+    assert list(errors_of(refused)) == ["closes_on"]
+
+
 @pytest.mark.parametrize(("day", "status"), [("2026-12-08", 302), ("2027-12-08", 200)])
 def test_a_special_day_is_one_on_which_it_is_on_show(day, status, staff):
     exhibition = make_exhibition()
