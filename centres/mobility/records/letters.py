@@ -8,8 +8,9 @@ from django.db import models, transaction
 from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
-from centres.mobility.models import Deed, Nomination, Offer, Wish
+from centres.mobility.models import Application, Deed, Nomination, Offer, Wish
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib import pdf
@@ -69,21 +70,34 @@ def _can_be_made(application, kind):
 
 
 def _stay_of(application, kind):
-    """Return what a letter may be about: what was answered, the accepted place before others."""
-    wishes = application.wishes.select_related("destination__institution").order_by("rank")
-    accepted = wishes.filter(offer__state=Offer.State.ACCEPTED).first()
+    if application.state != Application.State.CHECKED:
+        raise MobilityRefused(
+            gettext("Letters are made only while an application is complete and eligible.")
+        )
     if kind == Kind.NOMINATION:
         nomination = getattr(application, "nomination", None)
         if not nomination or nomination.state != Nomination.State.NOMINATED:
             raise MobilityRefused(gettext("The home institution has not nominated this person."))
-        wish = accepted or wishes.first()
-    elif kind == Kind.ADMISSION:
-        wish = accepted or wishes.filter(answer=Wish.Answer.ACCEPTED).first()
-    else:
-        wish = accepted
+    wish = _wish_for(application, kind)
     if wish is None:
         raise MobilityRefused(gettext("No host has a place for this person yet."))
     return Stay(application, wish)
+
+
+def _wish_for(application, kind):
+    """Return what a letter may be about, or None: the place that is held before other wishes.
+
+    Once the places of the call are given nobody is admitted to another one.
+    """
+    wishes = application.wishes.select_related("destination__institution").order_by("rank")
+    held = wishes.filter(offer__state__in=Offer.State.holding()).first()
+    if kind == Kind.INVITATION:
+        return held if held and held.offer.state == Offer.State.ACCEPTED else None
+    if held or kind == Kind.NOMINATION:
+        return held or wishes.first()
+    if is_placed(application.call_id):
+        return None
+    return wishes.filter(answer=Wish.Answer.ACCEPTED).first()
 
 
 def _part(stay, kind, language):

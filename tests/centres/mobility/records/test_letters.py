@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from centres.mobility.models import Deed, Nomination, Wish
+from centres.mobility.models import Deed, Nomination, Placement, Wish
 from centres.mobility.records.letters import Kind, kinds_for, letter
 from centres.mobility.refusals import MobilityRefused
 from tests.events.registrations.desk_people import client_with
@@ -80,6 +80,37 @@ def test_letter_that_says_more_than_was_answered_is_refused(kind, application):
         letter(application, kind, ("en", "it"), by=make_owner(), now=AFTER)
 
     assert not Deed.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "kinds"),
+    [
+        ("reserve", [Kind.NOMINATION]),
+        ("offered", [Kind.NOMINATION, Kind.ADMISSION]),
+        ("accepted", [*Kind]),
+        ("declined", [Kind.NOMINATION]),
+    ],
+)
+def test_once_places_are_given_nobody_is_admitted_but_to_their_own(state, kinds, application):
+    nominate(application)
+    Wish.objects.update(answer="accepted", answered_at=DURING)
+    make_offer(application, state, reserve_number=1)
+    Placement.objects.update(published_at=AFTER)
+
+    assert kinds_for(application) == kinds
+
+
+@pytest.mark.parametrize("state", ["sent", "returned", "refused", "withdrawn"])
+def test_no_letter_is_made_of_what_is_not_complete_and_eligible(state, application):
+    nominate(application)
+    Wish.objects.update(answer="accepted", answered_at=DURING)
+    application.state, application.decided_at = state, AFTER
+    application.save()
+
+    found = kinds_for(application)
+    page = client_with("mobility").get(f"/admin/mobility/application/{application.pk}/letters/")
+
+    assert (found, "No letter can be made" in page.content.decode()) == ([], True)
 
 
 def test_page_answers_with_the_pdf_or_says_why_not(application):
