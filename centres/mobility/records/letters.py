@@ -3,11 +3,14 @@ invitation. Each says what an institution has answered here, and nothing that it
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import models, transaction
 from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from centres.mobility.agreeing.content import from_json
+from centres.mobility.agreeing.standing import agreement_of, standing_of
 from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
 from centres.mobility.models import Application, Deed, Nomination, Offer, Wish
@@ -41,6 +44,14 @@ class Stay:
     @property
     def call(self):
         return call_of(self.application)
+
+    @cached_property
+    def period(self):
+        """Return the first and the last day: as all three have agreed, else as the call has it."""
+        agreement = agreement_of(self.application)
+        version = agreement and standing_of(agreement).in_force
+        said = from_json(version.content).stay if version else self.destination
+        return said.starts_on, said.ends_on
 
 
 def letter(application, kind, languages, *, by, now):
@@ -153,6 +164,7 @@ def _host(stay):
 def _lines(stay):
     """Yield what the letter is about as label and words, in the language that is spoken now."""
     application, destination, language = stay.application, stay.destination, get_language()
+    first, last = stay.period
     yield gettext("Name"), _name(stay)
     yield gettext("Date of birth"), _day(application.born_on, language)
     yield gettext("Citizenship"), country_name(application.citizenship, language)
@@ -161,8 +173,8 @@ def _lines(stay):
     yield gettext("Host institution"), _host(stay)
     yield gettext("Department"), str(words_of(destination, "unit"))
     yield pgettext("of studies", "Field"), str(words_of(destination, "field"))
-    yield gettext("First day"), _day(destination.starts_on, language)
-    yield gettext("Last day"), _day(destination.ends_on, language)
+    yield gettext("First day"), _day(first, language)
+    yield gettext("Last day"), _day(last, language)
     yield gettext("Funding"), str(words_of(destination, "funding"))
     call = stay.call
     yield gettext("Call"), call.name.text_in(language) if call else str(application.call)

@@ -1,5 +1,6 @@
 """Letters say what institutions have answered, in two languages, and are noted."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from centres.mobility.records.letters import Kind, kinds_for, letter
 from centres.mobility.refusals import MobilityRefused
 from tests.events.registrations.desk_people import client_with
 from tests.factories.accounts import make_owner
+from tests.factories.agreements import approve_as, make_agreed, make_version
 from tests.factories.centres import make_institution
 from tests.factories.mobility import AFTER, DURING, make_application, make_call, make_destination
 from tests.factories.mobility_desk import make_offer
@@ -46,6 +48,18 @@ def test_letter_has_a_page_in_each_language(application):
     italian, chinese = words_of(content)
     assert ("Zhang San" in italian, "Università di Napoli" in italian) == (True, True)
     assert ("Tongji University" in chinese, "那不勒斯大学" in chinese) == (True, True)
+
+
+def test_letter_carries_the_days_that_all_have_agreed_on():
+    agreement = make_agreed()
+    approve_as(make_version(agreement, ends_on=date(2028, 7, 14), reason="Longer"))
+    make_version(agreement, ends_on=date(2028, 9, 30), reason="Longer still")
+    row = agreement.offer.application
+
+    content = letter(row, Kind.INVITATION, ("en", "it"), by=make_owner(), now=AFTER)
+
+    english, italian = words_of(content)
+    assert ("14 July 2028" in english, "14 luglio 2028" in italian) == (True, True)
 
 
 def test_making_a_letter_is_noted(application):
