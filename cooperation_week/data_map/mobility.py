@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop as _
 from centres.mobility.records.days import DOCUMENTS_DAYS
 from cooperation_week.data_map.kept import Kept
 
-# Counted from the decision on an application.
+# Counted from the decision on an application, or from the end of the stay, which is later.
 APPLICATIONS_DAYS = 2 * 365
 # Counted from the last thing that was typed into one that was never sent in.
 MOBILITY_DRAFT_DAYS = 90

@@ -77,8 +77,8 @@ def has_sensitive_consent(application):
 
 
 def may_ask_for_sensitive(application):
-    """Say whether the tick for sensitive documents is shown: not before there is a place."""
-    return has_place(application)
+    """Say whether the tick for sensitive documents is shown: with a place, until the decision."""
+    return application.decided_at is None and has_place(application)
 
 
 @transaction.atomic
@@ -94,6 +94,8 @@ def give(application, keys, *, now):
             at = {"institution_id": each.institution} if each.institution else {"named": each.name}
             _give(row, now, purpose=Purpose.TRANSFER, **at)
     if SENSITIVE in keys and not has_sensitive_consent(row):
+        if row.decided_at:
+            raise MobilityRefused(_("All is decided: no more documents are taken."))
         if not may_ask_for_sensitive(row):
             raise MobilityRefused(
                 _("Sensitive documents are asked for only once you have accepted a place.")

@@ -13,7 +13,10 @@ Stage = Requirement.Stage
 
 @dataclass(frozen=True)
 class Need:
-    """`documents` are those of this kind that were sent; what is not `is_asked` is welcome."""
+    """`documents` are those of this kind that were sent; what is not `is_asked` is welcome.
+
+    Once all `is_over` documents are of no more use, and go: none is missing or wrong then.
+    """
 
     kind: str
     title: str
@@ -21,15 +24,17 @@ class Need:
     stage: str
     is_asked: bool
     is_sensitive: bool
+    is_over: bool
     documents: tuple
 
     @property
     def is_missing(self):
-        return self.is_asked and not self.documents
+        return self.is_asked and not self.documents and not self.is_over
 
     @property
     def is_returned(self):
-        return any(each.state == Document.State.RETURNED for each in self.documents)
+        returned = any(each.state == Document.State.RETURNED for each in self.documents)
+        return returned and not self.is_over
 
 
 def audience_of(application):
@@ -57,6 +62,7 @@ def needs_of(application, documents, *, with_place=None):
             stage=each.stage,
             is_asked=each.is_asked,
             is_sensitive=each.is_sensitive,
+            is_over=application.decided_at is not None,
             documents=tuple(one for one in documents if one.kind == each.kind),
         )
         for each in asked

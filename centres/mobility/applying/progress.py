@@ -16,10 +16,8 @@ def progress_of(application, *, now):
 def facts_of(application, *, now):
     offer = offer_that_counts(application)
     has_place = offer is not None and offer.state == Offer.State.ACCEPTED
-    # Once all is agreed documents are of no more use, and go: none is missing then.
-    is_over = application.decided_at is not None
     documents = [*application.documents.all()]
-    needs = () if is_over else needs_of(application, documents, with_place=has_place)
+    needs = needs_of(application, documents, with_place=has_place)
     call = call_of(application)
     return Facts(
         state=application.state,
@@ -31,7 +29,7 @@ def facts_of(application, *, now):
         needs_consent=any(need.is_sensitive and need.is_missing for need in needs)
         and not has_sensitive_consent(application),
         results_on=call and call.results_on,
-        decided=is_over,
+        decided=application.decided_at is not None,
         **_judged(application, offer if has_place else None),
         **(_offered(offer, now) if offer else {}),
     )

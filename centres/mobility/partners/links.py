@@ -65,8 +65,8 @@ def make_link(
     note(Deed.Verb.LINK_MADE, row, at=now, by=by, side=side, purpose=purpose, wish=_rank(wish))
     emails.queue_link(link, secret, instead_of=instead_of, now=now)
     ledger.record(
-        row, receiver.name, receiver.country, items_of(link), is_sensitive=False, by=by, link=link,
-        now=now,
+        row, receiver.name_in_ledger, receiver.country, items_of(link), is_sensitive=False, by=by,
+        link=link, now=now,
     )  # fmt: skip
     return link, secret
 

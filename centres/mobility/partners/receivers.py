@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from centres.mobility.applying.consents import may_send_to
 from centres.mobility.models import PartnerLink, Side
 from centres.mobility.refusals import MobilityRefused
+from cooperation_week.lib.words import words_of
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,11 @@ class Receiver:
     institution: object
     name: str
     country: str
+
+    @property
+    def name_in_ledger(self):
+        """Return the same name whatever language is spoken: who has two names is counted twice."""
+        return words_of(self.institution, "name").text_in("en") if self.institution else self.name
 
     def is_agreed_by(self, application):
         """Say whether a consent to send the application to this institution is in force."""

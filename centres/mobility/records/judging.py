@@ -23,8 +23,13 @@ def accept_document(document, file_uid, *, by, now):
 
 @transaction.atomic
 def return_document(document, file_uid, *, what, by, now):
-    """Ask for a correction, and tell the applicant of what. Raises MobilityRefused."""
+    """Ask for a correction, and tell the applicant of what. Raises MobilityRefused.
+
+    Not once all is decided: whoever withdrew, or has agreed on the stay, can send nothing more.
+    """
     row = _read_by(document, file_uid, by)
+    if row.application.decided_at:
+        raise MobilityRefused(_("All is decided: no document can be corrected any more."))
     if row.state == State.RETURNED and row.note == what:
         return row
     return _judge(row, State.RETURNED, Verb.DOCUMENT_RETURNED, what, by, now)

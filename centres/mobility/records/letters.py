@@ -3,13 +3,17 @@ invitation. Each says what an institution has answered here, and nothing that it
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import models, transaction
 from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from centres.mobility.agreeing.content import from_json
+from centres.mobility.agreeing.standing import agreement_of, standing_of
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.history import note
-from centres.mobility.models import Deed, Nomination, Offer, Wish
+from centres.mobility.models import Application, Deed, Nomination, Offer, Wish
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.lib import pdf
@@ -41,6 +45,14 @@ class Stay:
     def call(self):
         return call_of(self.application)
 
+    @cached_property
+    def period(self):
+        """Return the first and the last day: as all three have agreed, else as the call has it."""
+        agreement = agreement_of(self.application)
+        version = agreement and standing_of(agreement).in_force
+        said = from_json(version.content).stay if version else self.destination
+        return said.starts_on, said.ends_on
+
 
 def letter(application, kind, languages, *, by, now):
     """Return the PDF of a letter and note who made it. Raises MobilityRefused."""
@@ -69,21 +81,34 @@ def _can_be_made(application, kind):
 
 
 def _stay_of(application, kind):
-    """Return what a letter may be about: what was answered, the accepted place before others."""
-    wishes = application.wishes.select_related("destination__institution").order_by("rank")
-    accepted = wishes.filter(offer__state=Offer.State.ACCEPTED).first()
+    if application.state != Application.State.CHECKED:
+        raise MobilityRefused(
+            gettext("Letters are made only while an application is complete and eligible.")
+        )
     if kind == Kind.NOMINATION:
         nomination = getattr(application, "nomination", None)
         if not nomination or nomination.state != Nomination.State.NOMINATED:
             raise MobilityRefused(gettext("The home institution has not nominated this person."))
-        wish = accepted or wishes.first()
-    elif kind == Kind.ADMISSION:
-        wish = accepted or wishes.filter(answer=Wish.Answer.ACCEPTED).first()
-    else:
-        wish = accepted
+    wish = _wish_for(application, kind)
     if wish is None:
         raise MobilityRefused(gettext("No host has a place for this person yet."))
     return Stay(application, wish)
+
+
+def _wish_for(application, kind):
+    """Return what a letter may be about, or None: the place that is held before other wishes.
+
+    Once the places of the call are given nobody is admitted to another one.
+    """
+    wishes = application.wishes.select_related("destination__institution").order_by("rank")
+    held = wishes.filter(offer__state__in=Offer.State.holding()).first()
+    if kind == Kind.INVITATION:
+        return held if held and held.offer.state == Offer.State.ACCEPTED else None
+    if held or kind == Kind.NOMINATION:
+        return held or wishes.first()
+    if is_placed(application.call_id):
+        return None
+    return wishes.filter(answer=Wish.Answer.ACCEPTED).first()
 
 
 def _part(stay, kind, language):
@@ -139,6 +164,7 @@ def _host(stay):
 def _lines(stay):
     """Yield what the letter is about as label and words, in the language that is spoken now."""
     application, destination, language = stay.application, stay.destination, get_language()
+    first, last = stay.period
     yield gettext("Name"), _name(stay)
     yield gettext("Date of birth"), _day(application.born_on, language)
     yield gettext("Citizenship"), country_name(application.citizenship, language)
@@ -147,8 +173,8 @@ def _lines(stay):
     yield gettext("Host institution"), _host(stay)
     yield gettext("Department"), str(words_of(destination, "unit"))
     yield pgettext("of studies", "Field"), str(words_of(destination, "field"))
-    yield gettext("First day"), _day(destination.starts_on, language)
-    yield gettext("Last day"), _day(destination.ends_on, language)
+    yield gettext("First day"), _day(first, language)
+    yield gettext("Last day"), _day(last, language)
     yield gettext("Funding"), str(words_of(destination, "funding"))
     call = stay.call
     yield gettext("Call"), call.name.text_in(language) if call else str(application.call)

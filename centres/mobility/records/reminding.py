@@ -17,6 +17,7 @@ from django.db.models import (
     F,
     OuterRef,
     Q,
+    Subquery,
     Value,
 )
 from django.db.models.fields.json import KT
@@ -79,7 +80,7 @@ def _send_again(link, _by, *, now):
 
 DRAFT = Occasion("draft", 3 * A_DAY, "closes_at", "begun_at", "pk", reminders.queue_draft_waits)
 RETURNED = Occasion(
-    "returned", 2 * A_DAY, "complete_by", "begun_at", "pk", reminders.queue_completing_waits
+    "returned", 2 * A_DAY, "complete_by", "returned_at", "pk", reminders.queue_completing_waits
 )
 OFFER = Occasion(
     "offer", 2 * A_DAY, "answer_by", "offered_at", "application", reminders.queue_offer_waits
@@ -94,7 +95,7 @@ def remind(*, now):
             continue
         applications = Application.objects.filter(call=call.id)
         _remind(DRAFT, _closing(applications.filter(state=State.DRAFT), call.closes_at), now)
-        _remind(RETURNED, applications.filter(state=State.RETURNED), now)
+        _remind(RETURNED, _returned(applications.filter(state=State.RETURNED)), now)
         of_call = {"application__call": call.id, "application__state": State.CHECKED}
         offers = Offer.objects.select_related("application")
         _remind(OFFER, offers.filter(state=Offer.State.OFFERED, **of_call), now)
@@ -104,6 +105,12 @@ def remind(*, now):
 def _closing(applications, closes_at):
     """Read the deadline of drafts from the release: it is the one that was published."""
     return applications.annotate(closes_at=Value(closes_at, DateTimeField()))
+
+
+def _returned(applications):
+    """Read in the history when the applicants were asked last; no column says it."""
+    asked = Deed.objects.filter(verb=Deed.Verb.RETURNED, application=OuterRef("pk"))
+    return applications.annotate(returned_at=Subquery(asked.order_by("-at").values("at")[:1]))
 
 
 def _unused(of_call):

@@ -32,7 +32,7 @@ def documents(request, slug):
         {
             "need": need,
             "is_taken": not door.refusal(need),
-            "needs_consent": need.is_sensitive and not door.has_consent,
+            "needs_consent": need.is_sensitive and not (door.has_consent or door.is_over),
             "documents": [_shown(door, need, each) for each in need.documents],
         }
         for need in needs

@@ -120,6 +120,22 @@ def test_passport_waits_for_a_place_and_an_unticked_consent(call):
     assert [each.kind for each in Document.objects.all()] == ["passport"]
 
 
+@pytest.mark.parametrize(("decided_at", "number"), [(None, 1), (DURING, 0)])
+def test_nothing_is_missing_or_to_be_agreed_to_once_all_is_decided(decided_at, number, call):
+    row = make_application(call, wishes=[call.destinations.first()], decided_at=decided_at)
+    make_place(row)
+    make_document(row, "cv")
+    client = logged_in(row.account)
+
+    pages = [client.get(page).content.decode() for page in (DOCUMENTS, MINE, CONSENTS)]
+
+    assert [
+        *(page.count('<span class="state">missing</span>') for page in pages[:2]),
+        pages[0].count("only with a consent of its own"),
+        pages[2].count('name="sensitive"'),
+    ] == [number] * 4
+
+
 def ticks(client):
     form = client.get(CONSENTS).context["form"]
     return {bound.label.rpartition(": ")[2]: bound.name for bound in form.ticks()}

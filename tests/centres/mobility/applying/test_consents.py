@@ -193,6 +193,17 @@ def test_sensitive_documents_are_agreed_to_only_with_a_place():
     assert (before, consents.has_sensitive_consent(row)) == (False, True)
 
 
+def test_sensitive_documents_are_not_agreed_to_once_all_is_decided():
+    call = publish_asking(accepted=["passport"])
+    row = make_application(call, wishes=[call.destinations.first()], decided_at=AFTER)
+    make_place(row)
+
+    with pytest.raises(MobilityRefused, match="All is decided"):
+        consents.give(row, {SENSITIVE}, now=AFTER)
+
+    assert not consents.has_sensitive_consent(row)
+
+
 def test_database_keeps_one_consent_in_force_for_each(row):
     consents.give(row, {*keys(row)}, now=DURING)
 

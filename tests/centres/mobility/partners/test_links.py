@@ -4,6 +4,7 @@ import base64
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from centres.mobility.models import (
     Application,
@@ -13,6 +14,7 @@ from centres.mobility.models import (
     Placement,
     Side,
     Transfer,
+    TransferCount,
 )
 from centres.mobility.partners.answering import answer
 from centres.mobility.partners.links import (
@@ -161,6 +163,22 @@ def test_what_a_link_shows_is_entered_into_the_ledger_as_it_is_sent():
 
     entered = Transfer.objects.values_list("institution", "country", "items", "link")
     assert [*entered] == [("Tongji University", "CN", [*READ, "certificates", "wishes"], link.pk)]
+
+
+def test_host_that_is_asked_in_three_languages_is_counted_once():
+    application = make_applied()
+    host = application.wishes.get().destination.institution
+    host.name_it, host.name_en, host.name_zh_hans = "Napoli", "Naples", "那不勒斯"
+    host.save()
+    agree_to(application, host)
+
+    for language in ("it", "en", "zh-hans"):
+        application = Application.objects.get()
+        with override(language):
+            make_partner_link(application, Side.HOST, agreed=False)
+
+    assert [*Transfer.objects.values_list("institution", flat=True)] == ["Naples"] * 3
+    assert TransferCount.objects.get().records == 1
 
 
 def test_link_ends_by_time():

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from centres.mobility.models import Deed, Document
+from centres.mobility.models import Application, Deed, Document
 from centres.mobility.records import judging
 from centres.mobility.refusals import MobilityRefused
 from cooperation_week.mail.models import Message
@@ -89,6 +89,16 @@ def test_document_of_another_application_is_not_judged_here(document, desk):
     desk.post(page(document), said(other, "accept"))
 
     assert now_in(other)[0] == "received"
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "refused", "checked"])
+def test_nothing_is_asked_for_once_all_is_decided(state, document, desk):
+    Application.objects.update(state=state, decided_at=DURING)
+
+    answer = desk.post(page(document), said(document, "return", "Unreadable"))
+
+    assert "no document can be corrected any more" in answer.content.decode()
+    assert (now_in(document), Message.objects.count()) == (("received", ""), 0)
 
 
 def test_nobody_judges_their_own(document):

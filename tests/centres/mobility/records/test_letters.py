@@ -1,15 +1,17 @@
 """Letters say what institutions have answered, in two languages, and are noted."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
-from centres.mobility.models import Deed, Nomination, Wish
+from centres.mobility.models import Deed, Nomination, Placement, Wish
 from centres.mobility.records.letters import Kind, kinds_for, letter
 from centres.mobility.refusals import MobilityRefused
 from tests.events.registrations.desk_people import client_with
 from tests.factories.accounts import make_owner
+from tests.factories.agreements import approve_as, make_agreed, make_version
 from tests.factories.centres import make_institution
 from tests.factories.mobility import AFTER, DURING, make_application, make_call, make_destination
 from tests.factories.mobility_desk import make_offer
@@ -48,6 +50,18 @@ def test_letter_has_a_page_in_each_language(application):
     assert ("Tongji University" in chinese, "那不勒斯大学" in chinese) == (True, True)
 
 
+def test_letter_carries_the_days_that_all_have_agreed_on():
+    agreement = make_agreed()
+    approve_as(make_version(agreement, ends_on=date(2028, 7, 14), reason="Longer"))
+    make_version(agreement, ends_on=date(2028, 9, 30), reason="Longer still")
+    row = agreement.offer.application
+
+    content = letter(row, Kind.INVITATION, ("en", "it"), by=make_owner(), now=AFTER)
+
+    english, italian = words_of(content)
+    assert ("14 July 2028" in english, "14 luglio 2028" in italian) == (True, True)
+
+
 def test_making_a_letter_is_noted(application):
     make_offer(application, "accepted")
     owner = make_owner()
@@ -80,6 +94,37 @@ def test_letter_that_says_more_than_was_answered_is_refused(kind, application):
         letter(application, kind, ("en", "it"), by=make_owner(), now=AFTER)
 
     assert not Deed.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "kinds"),
+    [
+        ("reserve", [Kind.NOMINATION]),
+        ("offered", [Kind.NOMINATION, Kind.ADMISSION]),
+        ("accepted", [*Kind]),
+        ("declined", [Kind.NOMINATION]),
+    ],
+)
+def test_once_places_are_given_nobody_is_admitted_but_to_their_own(state, kinds, application):
+    nominate(application)
+    Wish.objects.update(answer="accepted", answered_at=DURING)
+    make_offer(application, state, reserve_number=1)
+    Placement.objects.update(published_at=AFTER)
+
+    assert kinds_for(application) == kinds
+
+
+@pytest.mark.parametrize("state", ["sent", "returned", "refused", "withdrawn"])
+def test_no_letter_is_made_of_what_is_not_complete_and_eligible(state, application):
+    nominate(application)
+    Wish.objects.update(answer="accepted", answered_at=DURING)
+    application.state, application.decided_at = state, AFTER
+    application.save()
+
+    found = kinds_for(application)
+    page = client_with("mobility").get(f"/admin/mobility/application/{application.pk}/letters/")
+
+    assert (found, "No letter can be made" in page.content.decode()) == ([], True)
 
 
 def test_page_answers_with_the_pdf_or_says_why_not(application):

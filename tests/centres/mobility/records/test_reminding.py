@@ -56,6 +56,12 @@ def make_link(application, **fields):
     return PartnerLink.objects.create(application=application, **defaults | fields)
 
 
+def make_returned(call, at, complete_by):
+    row = make_application(call, state="returned", complete_by=complete_by)
+    Deed.objects.create(at=at, verb="returned", call=call, application=row)
+    return row
+
+
 def agreed(application):
     agree_to(application)
     return application
@@ -88,8 +94,8 @@ def test_deadline_that_was_put_off_is_reminded_of_again(call):
 
 
 def test_what_was_returned_is_reminded_of_before_it_has_to_be_back(call):
-    row = make_application(call, state="returned", complete_by=DURING + 7 * ONE_DAY)
-    make_application(call, state="returned", complete_by=None)
+    row = make_returned(call, DURING, DURING + 7 * ONE_DAY)
+    make_returned(call, DURING, None)
 
     remind(now=DURING + 4 * ONE_DAY)
     before = len(mails())
@@ -216,6 +222,18 @@ def test_nobody_is_written_to_at_night_or_on_the_day_on_which_they_were_asked(ca
     remind(now=(CLOSES - ONE_DAY).replace(hour=9))
 
     assert (at_night, len(mails())) == (0, 1)
+
+
+def test_nobody_is_reminded_of_what_was_returned_on_the_day_on_which_it_was(call):
+    asked, by = DURING + 5 * ONE_DAY, DURING + 6.5 * ONE_DAY
+    row = make_returned(call, asked, by)
+    Deed.objects.create(at=DURING, verb="returned", call=call, application=row)
+
+    remind(now=asked + timedelta(minutes=1))
+    at_once = len(mails())
+    remind(now=asked + ONE_DAY)
+
+    assert (at_once, len(mails())) == (0, 1)
 
 
 def test_nobody_is_reminded_when_it_is_too_late_or_over(call):

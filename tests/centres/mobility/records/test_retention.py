@@ -1,10 +1,19 @@
 """R29: nothing is kept longer than the map says, however often the command runs or is stopped."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from centres.mobility.models import Application, Deed, Document, LinkView, PartnerLink
+from centres.mobility.models import (
+    Agreement,
+    Application,
+    Deed,
+    Destination,
+    Document,
+    LinkView,
+    PartnerLink,
+    PlacePool,
+)
 from centres.mobility.records import forgetting
 from centres.mobility.records.days import DOCUMENTS_DAYS, UNDECIDED_DAYS
 from centres.mobility.records.retention import warn_of_missed_retention
@@ -18,6 +27,7 @@ from cooperation_week.vault.models import PrivateFile
 from tests.centres.mobility.records.people import make_marked
 from tests.events.registrations.test_erasure import everything
 from tests.factories.accounts import make_account
+from tests.factories.agreements import STAY, approve_as, make_agreed, make_version
 from tests.factories.mobility import CLOSES, DURING, make_application, make_call, make_destination
 from tests.factories.mobility_desk import make_document, make_offer
 from tests.moments import ONE_DAY
@@ -124,6 +134,7 @@ def test_drafts_go_ninety_days_after_they_were_last_saved():
 def test_applications_go_two_years_after_the_decision_with_their_links():
     account = make_marked(1)
     Application.objects.update(decided_at=DECIDED)
+    Destination.objects.update(starts_on=None, ends_on=DECIDED.date())
     kept = done(APPLICATIONS_DAYS - 1)[2]
     links = PartnerLink.objects.count(), LinkView.objects.count()
 
@@ -132,6 +143,49 @@ def test_applications_go_two_years_after_the_decision_with_their_links():
     assert (kept, links, gone) == (0, (1, 1), [1, 0])
     assert (PartnerLink.objects.count(), LinkView.objects.count()) == (0, 0)
     assert not Account.objects.filter(pk=account.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("left_on", "last_day"),
+    [(None, STAY.ends_on), (date(2027, 11, 3), date(2027, 11, 3))],
+)
+def test_applications_go_two_years_after_the_stay_where_one_was_agreed(left_on, last_day):
+    agreement = make_agreed()
+    PlacePool.objects.update(taken=1)
+    Destination.objects.update(ends_on=date(2030, 7, 1))
+    Agreement.objects.update(arrived_on=left_on, departed_on=left_on)
+    ends = DECIDED.replace(year=last_day.year, month=last_day.month, day=last_day.day)
+    decided_at = Application.objects.get().decided_at
+
+    found = [
+        done(APPLICATIONS_DAYS, decided_at)[2],
+        *(done(days, ends)[2] for days in (APPLICATIONS_DAYS - 1, APPLICATIONS_DAYS)),
+    ]
+
+    assert (found, Agreement.objects.filter(pk=agreement.pk).exists()) == ([0, 0, 1], False)
+
+
+def test_the_last_day_that_all_have_approved_is_the_one_that_counts():
+    agreement = make_agreed()
+    PlacePool.objects.update(taken=1)
+    approve_as(make_version(agreement, ends_on=date(2028, 7, 1), reason="Longer"))
+    make_version(agreement, ends_on=date(2029, 7, 1), reason="Longer still")
+    ends = DECIDED.replace(year=2028, month=7, day=1)
+
+    found = [done(APPLICATIONS_DAYS + days, ends)[2] for days in (-1, 0)]
+
+    assert found == [0, 1]
+
+
+def test_place_whose_stay_has_not_ended_is_kept_though_nothing_was_agreed():
+    call = make_call()
+    row = make_application(call, wishes=[make_destination(call, ends_on=ENDS.date())])
+    make_offer(row, "accepted")
+    PlacePool.objects.update(taken=1)
+
+    found = [done(APPLICATIONS_DAYS, since)[2] for since in (CLOSES, ENDS)]
+
+    assert found == [0, 1]
 
 
 def test_history_names_who_had_applied_no_more_though_they_have_an_account():
@@ -191,6 +245,7 @@ def test_stopped_in_the_middle_and_repeated_it_comes_to_the_same_end(monkeypatch
 def test_running_it_again_changes_nothing_at_all():
     make_marked(1), make_application(state="draft")
     Application.objects.exclude(state="draft").update(decided_at=DECIDED)
+    Destination.objects.update(starts_on=None, ends_on=DECIDED.date())
     apply_retention(now=DECIDED + APPLICATIONS_DAYS * ONE_DAY)
     first = everything()
 
