@@ -10,8 +10,8 @@ from tests.calendar_readers import read_by_ics, read_by_vobject
 from tests.events.programme.test_structured_data import BLOCK
 from tests.factories.demonstrations import at, make_demonstration, make_stand
 from tests.factories.releases import make_release
-from tests.markup import faults_in
-from tests.moments import PUBLISHED_AGAIN
+from tests.markup import faults_in, plain
+from tests.moments import ONE_DAY, PUBLISHED_AGAIN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ALL = "2026/demonstrations"
@@ -63,6 +63,17 @@ def test_an_edition_without_any_says_so(stranger):
 
 def test_programme_leads_to_them(gecko, stranger):
     assert f'href="/en/{ALL}/"' in stranger.get("/en/2026/programme/").text
+
+
+def test_programme_counts_those_that_take_place(gecko, stranger):
+    make_demonstration(starts_at=at(14), ends_at=at(15))
+    make_release(now=PUBLISHED_AGAIN)
+    Demonstration.objects.filter(pk=gecko.pk).update(state="cancelled")
+    make_release(now=PUBLISHED_AGAIN + ONE_DAY)
+
+    page = plain(stranger.get("/en/2026/programme/").text)
+
+    assert "Demonstrations at the stands 1 " in page
 
 
 @pytest.mark.parametrize("path", ["999999/", "999999.ics", "999999.svg"])
