@@ -9,6 +9,7 @@ from events.exhibition.models import Demonstration
 from tests.calendar_readers import read_by_ics, read_by_vobject
 from tests.events.programme.test_structured_data import BLOCK
 from tests.factories.demonstrations import at, make_demonstration, make_stand
+from tests.factories.events import make_leg, the_edition, the_leg
 from tests.factories.releases import make_release
 from tests.markup import faults_in, plain
 from tests.moments import ONE_DAY, PUBLISHED_AGAIN
@@ -50,6 +51,23 @@ def test_list_goes_by_day_and_time(stranger, gecko):
     assert ([each.title["en"] for each in found], str(leg.city)) == (
         ["Early", "Gecko climbs"], "Naples",
     )  # fmt: skip
+
+
+def test_cities_of_one_day_stand_one_after_the_other(stranger):
+    stand, naples = make_stand(), the_leg()
+    rome = make_leg(the_edition(), city_en="Rome")
+    for hour, leg in ((9, rome), (10, naples), (11, rome), (12, naples)):
+        make_demonstration(
+            stand, leg=leg, starts_at=at(hour), ends_at=at(hour, 30), title_en=f"At {hour}"
+        )
+    make_release()
+
+    page = stranger.get(f"/en/{ALL}/")
+
+    assert [
+        (str(leg.city), [each.title["en"] for each in those])
+        for _day, leg, those in page.context["days"]
+    ] == [("Naples", ["At 10", "At 12"]), ("Rome", ["At 9", "At 11"])]
 
 
 def test_an_edition_without_any_says_so(stranger):
