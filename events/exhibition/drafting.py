@@ -144,10 +144,14 @@ def _draft(exhibitor, now):
 
 
 def _begin_again(row, now):
-    """Turn what was withdrawn into a draft, with all that was in it."""
+    """Turn what was withdrawn into a draft, with all that was in it.
+
+    Whoever scored it scored what may change now.
+    """
     row.typed = typed_of(row)
     row.state, row.sent_at, row.told_at = State.DRAFT, None, None
     row.save()
+    row.reviews.all().delete()
     note(Verb.BEGAN_AGAIN, row, at=now, by=row.account_id)
     return row
 
