@@ -16,6 +16,7 @@ from events.exhibition.locks import lock
 from events.exhibition.models import Exhibitor, ExhibitorDeed
 from events.exhibition.refusals import StandRefused
 from events.exhibition.roster.rostering import take_all_off
+from events.registrations.delegations import call_back
 
 State = Exhibitor.State
 Verb = ExhibitorDeed.Verb
@@ -83,13 +84,15 @@ def withdraw(exhibitor, *, now):
 
 
 def _end_what_is_planned(row, now):
-    """Cancel the demonstrations and free the people.
+    """Cancel the demonstrations, free the people and make the open invitations useless.
 
     Who begins again later gets nothing of it back: nobody would have agreed to it once more.
     """
     for demonstration in row.timed_demonstrations.planned().in_order():
         planning.withdraw(demonstration, now=now)
     take_all_off(row, now=now)
+    if row.team_id:
+        call_back(row.team)
 
 
 def place_in_line(exhibitor):
