@@ -67,6 +67,17 @@ def test_a_draft_keeps_what_is_wrong_as_it_was_typed():
     }  # fmt: skip
 
 
+def test_what_is_far_too_long_is_named_and_the_last_words_stay():
+    row = make_draft()
+    drafting.save_step(row, ["remarks"], {"remarks": "as before"}, now=PUBLISHED)
+    typed = {"remarks": "x" * (drafting.LONGEST_TYPED + 1), "size": "9"}
+
+    too_long = drafting.save_step(row, ["remarks", "size"], typed, now=PUBLISHED)
+
+    kept = fresh(row).typed
+    assert (too_long, kept["remarks"], kept["size"]) == (["remarks"], "as before", "9")
+
+
 def test_what_no_database_can_hold_does_not_break_a_draft():
     row = make_draft()
 

@@ -82,6 +82,21 @@ def test_what_is_wrong_is_kept_told_and_found_again(participant):
     assert ("A" * 300 in again, 'value="anna@"' in again) == (True, True)
 
 
+@pytest.mark.parametrize("button", [{}, {"leave": "yes"}])
+def test_what_is_far_too_long_is_told_and_stays_in_the_form(button, participant):
+    participant.post(MINE)
+    participant.post(f"{MINE}presentation/", {"presentation_en": "Robots."})
+    typed = "x" * 10_001
+
+    page = participant.post(f"{MINE}presentation/", {"presentation_en": typed, **button})
+
+    assert "Something is far too long: it is not saved. Please make it shorter." in page.text
+    assert (typed in page.text, "Saved" in page.text, "is saved as it is" in page.text) == (
+        True, False, False,
+    )  # fmt: skip
+    assert own().typed["presentation_en"] == "Robots."
+
+
 def test_a_step_is_left_as_it_is(participant):
     participant.post(MINE)
 
