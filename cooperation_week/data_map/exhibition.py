@@ -98,11 +98,16 @@ PERSONAL = {
         "note": _PAPER,
         "judged_by": _STANDS_DEED,
     },
-    "exhibition.Review": {"reviewer": _JUDGED, "note": _JUDGED},
+    "exhibition.Review": {
+        "reviewer": _JUDGED,
+        "note": _applied(_("to judge the application")),
+    },
     "exhibition.ExhibitorDeed": {
         "actor": _STANDS_DEED,
         "exhibitor": _STANDS_DEED,
-        "reason": _STANDS_DEED,
+        "reason": Kept(
+            _("to know who did what"), _("the applicant, the programme’s editors, owners")
+        ),
     },
 }
 

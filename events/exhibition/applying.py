@@ -9,11 +9,14 @@ from cooperation_week.lib.words import LANGUAGES, column
 from events.exhibition import emails
 from events.exhibition.calls import check_call_is_open
 from events.exhibition.catalogue.naming import folded_of
+from events.exhibition.demonstrations import planning
 from events.exhibition.drafting import ANSWERED
 from events.exhibition.history import note
 from events.exhibition.locks import lock
 from events.exhibition.models import Exhibitor, ExhibitorDeed
 from events.exhibition.refusals import StandRefused
+from events.exhibition.roster.rostering import take_all_off
+from events.registrations.delegations import call_back
 
 State = Exhibitor.State
 Verb = ExhibitorDeed.Verb
@@ -63,13 +66,14 @@ def confirm(exhibitor, *, now):
 
 @transaction.atomic
 def withdraw(exhibitor, *, now):
-    """Take an application back, with its stand. Twice is once.
+    """Take an application back, with its stand and all that was planned for it. Twice is once.
 
     Nobody moves up by themselves: the organisers see the free stand and who fits it.
     """
     stands, row = lock(exhibitor)
     if not row.is_live:
         return row
+    _end_what_is_planned(row, now)
     held, before = row.holds_a_stand, row.state
     row.state, row.decision, row.wait_number = State.WITHDRAWN, "", None
     row.save(update_fields=["state", "decision", "wait_number"])
@@ -77,6 +81,18 @@ def withdraw(exhibitor, *, now):
     note(Verb.WITHDREW, row, at=now, by=row.account_id, before=before)
     emails.queue_withdrawn(row, now=now)
     return row
+
+
+def _end_what_is_planned(row, now):
+    """Cancel the demonstrations, free the people and make the open invitations useless.
+
+    Who begins again later gets nothing of it back: nobody would have agreed to it once more.
+    """
+    for demonstration in row.timed_demonstrations.planned().in_order():
+        planning.withdraw(demonstration, now=now)
+    take_all_off(row, now=now)
+    if row.team_id:
+        call_back(row.team)
 
 
 def place_in_line(exhibitor):

@@ -62,15 +62,19 @@ def begin(edition, account, *, language, now):
 
 @transaction.atomic
 def save_step(exhibitor, names, data, *, now):
-    """Keep what was typed into the fields of one step. Raises StandRefused."""
+    """Keep what was typed into the fields of one step. Raises StandRefused.
+
+    Returns the names of those into which far too much was typed: what was there before stays.
+    """
     row = _draft(exhibitor, now)
-    for name in names:
-        row.typed.pop(name, None)
-        text = clean_lines(data.get(name) or "")
-        if text and len(text) <= LONGEST_TYPED:
-            row.typed[name] = text
+    found = {name: clean_lines(data.get(name) or "") for name in names}
+    too_long = [name for name, text in found.items() if len(text) > LONGEST_TYPED]
+    for name, text in found.items():
+        if name not in too_long:
+            row.typed.pop(name, None)
+            row.typed |= {name: text} if text else {}
     row.save(update_fields=["typed"])
-    return row
+    return too_long
 
 
 @transaction.atomic
@@ -144,10 +148,14 @@ def _draft(exhibitor, now):
 
 
 def _begin_again(row, now):
-    """Turn what was withdrawn into a draft, with all that was in it."""
+    """Turn what was withdrawn into a draft, with all that was in it.
+
+    Whoever scored it scored what may change now.
+    """
     row.typed = typed_of(row)
     row.state, row.sent_at, row.told_at = State.DRAFT, None, None
     row.save()
+    row.reviews.all().delete()
     note(Verb.BEGAN_AGAIN, row, at=now, by=row.account_id)
     return row
 

@@ -38,8 +38,8 @@ def demonstrations_table(edition, demonstrations, *, by, now):
 
 @transaction.atomic
 def roster_table(edition, shifts, *, by, now):
-    """Return header and rows of an edition’s roster, and note who took how many."""
-    found = shifts.filter(exhibitor__edition=edition)
+    """Return header and rows of who is on duty in an edition, and note who took how many."""
+    found = shifts.on_duty().filter(exhibitor__edition=edition)
     found = found.select_related("exhibitor", "registration", "demonstration", "leg")
     rows = [
         [

@@ -45,6 +45,23 @@ def _exhibitor(row):
         "timed_demonstrations": [*row.timed_demonstrations.in_order().values(*OF_A_DEMONSTRATION)],
         "papers": [*row.papers.order_by("pk").values(*OF_A_PAPER)],
         "history": [*history.values("at", "verb")],
+        **_told_with_the_decision(row),
+    }
+
+
+def _told_with_the_decision(row):
+    """Return why it was decided so, and what reviewers found, not who they were.
+
+    Of who waits, what was thought and decided since is told with the next decision.
+    """
+    if row.told_at is None:
+        return {"reason": "", "reviews": []}
+    told = row.deeds.filter(verb=Verb.TOLD).order_by("pk").last()
+    decided = told and row.deeds.filter(verb=Verb.DECIDED, pk__lt=told.pk).order_by("pk").last()
+    found = row.reviews.filter(at__lte=row.told_at).order_by("pk")
+    return {
+        "reason": decided.reason if decided else "",
+        "reviews": [*found.values(*CRITERIA, "note", "at")],
     }
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Prefetch, Q
 
 from centres.published import SUBJECT
-from cooperation_week.lib.clocks import day, iso
+from cooperation_week.lib.clocks import day, iso, moment
 from cooperation_week.lib.links import links_of
 from cooperation_week.lib.words import words_of
 from events.exhibition import described
@@ -96,8 +96,16 @@ def _cancelled(exhibition, taken):
 
 
 def _may_be_in_calendars(exhibition, now):
-    last = day(exhibition["closes_on"] or exhibition["opens_on"]) or date.min
-    return now.date() - REMEMBERED_AFTER_THE_END < last
+    return now.date() - REMEMBERED_AFTER_THE_END < _last_day(exhibition, now)
+
+
+def _last_day(exhibition, now):
+    first, last = day(exhibition["opens_on"]), day(exhibition["closes_on"])
+    if last or not first:
+        return last or date.min
+    # Nobody has said that it ended: it was on show until it was cancelled.
+    is_gone = exhibition["state"] == "cancelled"
+    return max(first, moment(exhibition["changed_at"]).date() if is_gone else now.date())
 
 
 def _in_full(rows):

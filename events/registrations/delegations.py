@@ -16,7 +16,7 @@ from cooperation_week.lib.digests import digest_of
 from events.published import published_edition
 from events.registrations.answers import answers_of
 from events.registrations.history import note
-from events.registrations.models import Deed, Delegate, Delegation, Registration
+from events.registrations.models import Deed, Delegate, Delegation, Draft, Registration
 from events.registrations.refusals import RegistrationRefused
 from events.registrations.registering import change as change_answers
 from events.registrations.registering import check_is_open
@@ -114,6 +114,21 @@ def remove(delegate, *, now):
     ).update(delegation=None)
     _note(Deed.Verb.UNLISTED, delegate.delegation, now, delegate=delegate.pk)
     delegate.delete()
+
+
+@transaction.atomic
+def call_back(delegation):
+    """Let the links of those who have not registered open nothing any more.
+
+    They stay on the list, and can be invited again. Who waits for a code begins anew too.
+    """
+    awaited = _locked(delegation).delegates.filter(registration=None)
+    found = [*awaited.select_for_update(of=["self"]).order_by("pk")]
+    for delegate in found:
+        # Nobody is told this secret.
+        delegate.token_digest = digest_of(token_urlsafe(32))
+    Delegate.objects.bulk_update(found, ["token_digest"])
+    Draft.objects.filter(delegate__in=found).delete()
 
 
 def entered_with(token, delegation):

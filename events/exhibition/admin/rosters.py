@@ -38,6 +38,9 @@ class ShiftAdmin(ReadOnlyAdmin):
     fields = ("exhibitor", "registration", "when", "demonstration")
     readonly_fields = fields
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).on_duty()
+
     def pages(self):
         yield "export/", export_of(self, EXPORT, roster_as_file), "export"
         yield "print/", printed, "print"

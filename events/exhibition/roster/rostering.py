@@ -68,6 +68,14 @@ def take_off(shift, *, now):
         note(Verb.UNROSTERED, row, at=now, by=row.account_id, shifts=[shift.pk])
 
 
+def take_all_off(row, *, now):
+    """Empty the roster of a locked application whose stand is given up, in its transaction."""
+    gone = [*row.shifts.of_the_roster().order_by("pk").values_list("pk", flat=True)]
+    if gone:
+        row.shifts.filter(pk__in=gone).delete()
+        note(Verb.UNROSTERED, row, at=now, by=row.account_id, shifts=gone)
+
+
 def lock_stand(exhibitor):
     """Lock an application. Raises StandRefused where there is no stand that is confirmed."""
     row = lock_row(exhibitor)

@@ -34,16 +34,28 @@ def exhibitions_of(edition):
 
 
 @register.simple_tag
+def on_show(edition):
+    """Give those of them that take place."""
+    return [each for each in published_exhibitions(edition.year) if not each.is_cancelled]
+
+
+@register.simple_tag
 def listed_exhibitor(demonstration):
     """Give who shows it as the catalogue has them, or None."""
     return published_catalogue(demonstration.edition.year).by_uid.get(demonstration.exhibitor)
 
 
 @register.simple_tag
-def demonstrations_of(edition, exhibitor=None):
-    """Give the published demonstrations of an edition, or of one exhibitor by its uid."""
+def demonstrations_of(edition, exhibitor):
+    """Give the published demonstrations of an exhibitor by its uid."""
     found = published_demonstrations(edition.year)
-    return [each for each in found if exhibitor in (None, each.exhibitor)]
+    return [each for each in found if each.exhibitor == exhibitor]
+
+
+@register.simple_tag
+def number_of_demonstrations(edition):
+    """Give how many take place: a cancelled one is listed and not counted."""
+    return sum(not each.is_cancelled for each in published_demonstrations(edition.year))
 
 
 @register.inclusion_tag("components/add_to_calendar.html")

@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from cooperation_week.accounts.policies import for_signed_in
 from events.exhibition import applying
 from events.exhibition.calls import published_call
-from events.exhibition.deciding import stands_of
 from events.exhibition.drafting import begin
 from events.exhibition.forms.steps import STEPS, answers_of, filled_forms
 from events.exhibition.models import Exhibitor
@@ -41,14 +40,13 @@ def my_exhibitor(request, year):
     """Show where the application stands; a button begins one, or begins again."""
     published_edition(year)
     row = own_exhibitor(request, year)
-    edition = get_object_or_404(Edition.objects.select_related("stand_pool"), year=year)
+    edition = get_object_or_404(Edition, year=year)
     if request.method == "POST":
         return _begin(request, edition)
     if row is not None and row.is_draft:
         return redirect("exhibition:organisation", year=year)
-    stands, _free = stands_of(edition)
     is_open = bool(call := published_call(year)) and call.is_open(timezone.now())
-    context = {"sentence": sentence_about(row), "stands": stands, "is_open": is_open}
+    context = {"sentence": sentence_about(row), "is_open": is_open}
     if row:
         context |= {"sheets": sheets_of(row), "exhibits": exhibits_of(row)}
         context["has_papers"] = are_shown(row)

@@ -33,12 +33,17 @@ KEPT_PICTURE = {"content_type": qr.MEDIA_TYPE, "subject": subject_of}
 
 @kept(subject=subject_of)
 def demonstrations(request, year):
-    found = published_demonstrations(year)
+    edition = published_edition(year)
+    place = {leg: number for number, leg in enumerate(edition.places.legs)}
+    # Sorting keeps those of one day and city in order of time.
+    found = sorted(
+        published_demonstrations(year), key=lambda each: (each.day, place[each.occasion.leg.id])
+    )
     by_day = groupby(found, key=lambda each: (each.day, each.occasion.leg))
     return show(
         request,
         "events/exhibition/demonstrations.html",
-        edition=published_edition(year),
+        edition=edition,
         part="exhibitions",
         days=[(day, leg, [*those]) for (day, leg), those in by_day],
         links=links_of_demonstrations(year),

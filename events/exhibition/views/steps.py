@@ -35,9 +35,13 @@ def step(request, year, name):
         return _step(request, year, name, row, make(initial=row.typed))
     form = make(request.POST)
     try:
-        save_step(row, form.fields, request.POST, now=timezone.now())
+        too_long = save_step(row, form.fields, request.POST, now=timezone.now())
     except StandRefused as refusal:
         form.add_error(None, str(refusal))
+        return _step(request, year, name, row, form)
+    if too_long:
+        sentence = _("Something is far too long: it is not saved. Please make it shorter.")
+        messages.warning(request, sentence)
         return _step(request, year, name, row, form)
     if "leave" in request.POST:
         messages.success(request, _("Saved. You can go on whenever you like."))

@@ -12,6 +12,7 @@ from cooperation_week.accounts.policies import for_staff
 from cooperation_week.editing import CalendarDay
 from cooperation_week.lib.clocks import zone
 from cooperation_week.lib.dates import write_day, write_days
+from events.exhibition.staying import planned_within
 from events.models import Edition
 from events.programme.admin.previewed import PreviewedForm, note_changes, preview_or_do, show
 from events.programme.models import Session
@@ -87,12 +88,14 @@ def shift(request, year):
         messages.success(request, told % number)
         return redirect("admin:programme_session_clashes", year)
     title = gettext("Move to other dates")
-    context = {"form": form, "edition": edition, "plan": planned, "stays": _what_stays(edition)}
+    context = {"form": form, "edition": edition, "plan": planned}
+    if planned:
+        context["stays"] = _what_stays(edition, form.said()["scope"])
     return show(request, "shift", title, **context)
 
 
-def _what_stays(edition):
-    """Return the deadlines that stay, on the clock of the first city, and whose days do."""
+def _what_stays(edition, scope):
+    """Return what stays: deadlines, on the clock of the first city, days of people, and stands."""
     leg = edition.legs.order_by("position", "pk").first()
     where = zone(leg.zone if leg else "Europe/Rome")
     deadlines = [
@@ -104,7 +107,11 @@ def _what_stays(edition):
     held = [(str(block), block.releases_at.astimezone(where)) for block in blocks]
     people = Stay.objects.filter(registration__edition=edition, day__isnull=False)
     number = people.values("registration").distinct().count()
-    return {"zone": where.key, "deadlines": deadlines, "blocks": held, "people": number}
+    stands = planned_within(edition, leg=scope.leg, day=scope.day)
+    return {
+        "zone": where.key, "deadlines": deadlines, "blocks": held, "people": number,
+        "stands": stands,
+    }  # fmt: skip
 
 
 def _with_days(leg):

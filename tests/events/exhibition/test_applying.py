@@ -7,11 +7,16 @@ from django.db import IntegrityError, transaction
 
 from cooperation_week.mail.models import Message
 from events.exhibition import applying, drafting
+from events.exhibition.demonstrations.published import published_demonstrations
 from events.exhibition.models import Exhibitor, ExhibitorDeed
+from events.exhibition.models.review import CRITERIA
 from events.exhibition.refusals import StandRefused
+from events.exhibition.reviewing import score
 from tests.factories.accounts import make_account
 from tests.factories.centres import make_institution
-from tests.factories.events import the_edition
+from tests.factories.demonstrations import make_demonstration, make_member, make_shift
+from tests.factories.events import the_edition, the_leg
+from tests.factories.registrations import make_opening
 from tests.factories.releases import make_release
 from tests.factories.stands import (
     ANSWERS,
@@ -60,6 +65,17 @@ def test_a_draft_keeps_what_is_wrong_as_it_was_typed():
     assert {n: kept.get(n) for n in ("size", "power", "remarks", "load")} == {
         "size": "about nine", "power": "1500", "remarks": "a\nb", "load": None,
     }  # fmt: skip
+
+
+def test_what_is_far_too_long_is_named_and_the_last_words_stay():
+    row = make_draft()
+    drafting.save_step(row, ["remarks"], {"remarks": "as before"}, now=PUBLISHED)
+    typed = {"remarks": "x" * (drafting.LONGEST_TYPED + 1), "size": "9"}
+
+    too_long = drafting.save_step(row, ["remarks", "size"], typed, now=PUBLISHED)
+
+    kept = fresh(row).typed
+    assert (too_long, kept["remarks"], kept["size"]) == (["remarks"], "as before", "9")
 
 
 def test_what_no_database_can_hold_does_not_break_a_draft():
@@ -170,6 +186,38 @@ def test_confirming_and_withdrawing_twice_is_once():
     assert fresh(row).state == State.WITHDRAWN
     assert verbs(row)[-2:] == ["confirmed", "withdrew"]
     assert mails()[-2:] == ["Your stand is confirmed", "Your application is withdrawn"]
+
+
+def test_a_stand_that_is_given_up_takes_its_demonstrations_and_its_roster_along():
+    make_opening(), the_leg()
+    make_release(now=PUBLISHED)
+    row = make_exhibitor(State.CONFIRMED)
+    shown, proposed = make_demonstration(row), make_demonstration(row, state="proposed")
+    make_shift(row, make_member(row)), make_shift(row, make_member(row), demonstration=shown)
+    make_release(now=PUBLISHED_AGAIN)
+
+    applying.withdraw(row, now=PUBLISHED_AGAIN)
+    drafting.begin(row.edition, row.account, language="en", now=PUBLISHED_AGAIN)
+    Exhibitor.objects.update(state=State.CONFIRMED, sent_at=PUBLISHED_AGAIN)
+    make_release(now=PUBLISHED_AGAIN + timedelta(hours=1))
+
+    released = [(each.uid, each.state, each.sequence) for each in published_demonstrations(2026)]
+    assert released == [(str(shown.uid), "cancelled", 1)]
+    shown.refresh_from_db(), proposed.refresh_from_db()
+    assert ({shown.state, proposed.state}, fresh(row).shifts.count()) == ({"cancelled"}, 0)
+    assert verbs(row)[-5:] == [
+        "called-off", "called-off", "unrostered", "withdrew", "began-again",
+    ]  # fmt: skip
+
+
+def test_who_begins_again_is_judged_anew():
+    row = make_exhibitor()
+    score(row, make_account(), dict.fromkeys(CRITERIA, 5), now=PUBLISHED)
+    applying.withdraw(row, now=PUBLISHED)
+
+    again = drafting.begin(row.edition, row.account, language="en", now=PUBLISHED)
+
+    assert again.reviews.count() == 0
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.WAITING, State.REJECTED])

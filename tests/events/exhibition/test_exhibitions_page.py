@@ -14,6 +14,7 @@ from tests.factories.exhibition import (
 )
 from tests.factories.releases import make_release
 from tests.markup import faults_in, plain
+from tests.moments import PUBLISHED_AGAIN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -162,3 +163,12 @@ def test_the_programme_names_what_is_on_show(shown, stranger):
 
     assert "On show: The skies 24 November – 11 December 2026" in pages[0]
     assert "On show" not in pages[1]
+
+
+def test_the_programme_does_not_advertise_what_is_cancelled(shown, stranger):
+    make_exhibition(title_en="Gone", state=Exhibition.State.CANCELLED)
+    make_release(now=PUBLISHED_AGAIN)
+
+    page = plain(page_of(stranger, "2026/programme/"))
+
+    assert ("On show: The skies" in page, "Gone" in page) == (True, False)

@@ -10,17 +10,21 @@ from cooperation_week.accounts.models import Account
 from cooperation_week.lib.pictures import file_name, redraw
 from cooperation_week.retention import apply_retention
 from events.exhibition import drafting, forgetting
+from events.exhibition.deciding import decide, send
 from events.exhibition.models import Exhibitor, ExhibitorDeed
+from events.exhibition.models.review import CRITERIA
 from events.exhibition.own_data import exhibitors_of
+from events.exhibition.reviewing import score
 from events.registrations.erasure import erase
 from tests.conftest import logged_in
 from tests.cooperation_week.lib.test_pictures import flat, saved
-from tests.factories.accounts import make_account
+from tests.factories.accounts import make_account, make_owner
 from tests.factories.releases import make_release
 from tests.factories.stands import EXHIBIT, make_call, make_draft, make_exhibitor
-from tests.moments import OPENING, PUBLISHED
+from tests.moments import OPENING, PUBLISHED, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
+Decision = Exhibitor.Decision
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +97,24 @@ def test_own_data_has_the_application_with_its_exhibits():
     )  # fmt: skip
     assert [line["verb"] for line in stand["history"]] == ["began", "sent-in"]
     assert exhibitors_of(make_account()) == {"rosters": [], "stands": [], "reviews": []}
+
+
+def test_own_data_tell_what_reviewers_found_and_why_once_the_decision_is_told():
+    row, owner, reviewer = make_exhibitor(), make_owner(), make_account()
+    score(row, reviewer, dict.fromkeys(CRITERIA, 4), text="Climbs well.", now=PUBLISHED)
+    decide(row, Decision.WAIT, by=owner, now=PUBLISHED, reason="No stand is left.")
+    before = told(row)
+    send(row, Decision.WAIT, by=owner, now=PUBLISHED)
+
+    after = told(row)
+    score(row, make_account(), dict.fromkeys(CRITERIA, 1), text="Later.", now=PUBLISHED_AGAIN)
+    decide(row, Decision.REJECT, by=owner, now=PUBLISHED_AGAIN, reason="Too loud.")
+
+    found = dict.fromkeys(CRITERIA, 4) | {"note": "Climbs well.", "at": PUBLISHED}
+    assert before == ("", [])
+    assert after == told(row) == ("No stand is left.", [found])
+
+
+def told(row):
+    [stand] = exhibitors_of(row.account)["stands"]
+    return stand["reason"], stand["reviews"]

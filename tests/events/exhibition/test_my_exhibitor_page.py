@@ -13,6 +13,7 @@ from tests.cooperation_week.lib.test_pictures import flat, png_that_claims, save
 from tests.english import english_of, english_on
 from tests.factories.accounts import make_account
 from tests.factories.events import make_theme, the_edition
+from tests.factories.halls import make_stand
 from tests.factories.releases import make_release
 from tests.factories.stands import (
     TYPED,
@@ -20,6 +21,7 @@ from tests.factories.stands import (
     make_call,
     make_draft,
     make_exhibitor,
+    make_stands,
 )
 from tests.moments import ONE_DAY_BEFORE, OPENING
 
@@ -80,6 +82,31 @@ def test_what_is_wrong_is_kept_told_and_found_again(participant):
     again = participant.get(f"{MINE}organisation/").content.decode()
     assert [*told.context["form"].errors] == ["organisation", "contact_email"]
     assert ("A" * 300 in again, 'value="anna@"' in again) == (True, True)
+
+
+def test_as_many_stands_are_told_as_the_call_tells(participant):
+    make_stand(), make_stands(60)
+    make_release(now=ONE_DAY_BEFORE)
+
+    pages = [participant.get(path).text for path in (MINE, "/en/2026/exhibitors/call/")]
+
+    assert ["There is 1 stand." in page for page in pages] == [True, True]
+    assert "There are 60 stands." not in pages[0]
+
+
+@pytest.mark.parametrize("button", [{}, {"leave": "yes"}])
+def test_what_is_far_too_long_is_told_and_stays_in_the_form(button, participant):
+    participant.post(MINE)
+    participant.post(f"{MINE}presentation/", {"presentation_en": "Robots."})
+    typed = "x" * 10_001
+
+    page = participant.post(f"{MINE}presentation/", {"presentation_en": typed, **button})
+
+    assert "Something is far too long: it is not saved. Please make it shorter." in page.text
+    assert (typed in page.text, "Saved" in page.text, "is saved as it is" in page.text) == (
+        True, False, False,
+    )  # fmt: skip
+    assert own().typed["presentation_en"] == "Robots."
 
 
 def test_a_step_is_left_as_it_is(participant):

@@ -29,7 +29,7 @@ from tests.factories.exhibition import (
 )
 from tests.factories.programme import make_session
 from tests.factories.releases import make_release
-from tests.moments import LAST_DAY, ONE_DAY, PUBLISHED, PUBLISHED_AGAIN
+from tests.moments import FIRST_DAY, LAST_DAY, ONE_DAY, PUBLISHED, PUBLISHED_AGAIN
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +184,21 @@ def test_an_exhibition_that_went_long_after_its_end_leaves_no_part_behind():
     exhibition.delete()
     make_release(now=PUBLISHED + timedelta(days=120))
 
+    assert NAME not in newest_document()["parts"]
+
+
+def test_an_exhibition_without_a_last_day_is_told_as_cancelled_and_later_forgotten():
+    exhibition = make_exhibition(opens_on=FIRST_DAY - 100 * ONE_DAY, closes_on=None)
+    make_release()
+    change(exhibition, state=Exhibition.State.DRAFT)
+    make_release(now=PUBLISHED_AGAIN)
+
+    shown = the_exhibition()
+
+    assert (shown.is_cancelled, shown.sequence) == (True, 1)
+    make_release(now=PUBLISHED_AGAIN + 59 * ONE_DAY, sessions=1)
+    assert the_exhibition().sequence == 1
+    make_release(now=PUBLISHED_AGAIN + 61 * ONE_DAY, sessions=1)
     assert NAME not in newest_document()["parts"]
 
 

@@ -119,6 +119,30 @@ def test_a_removed_member_has_a_dead_link(head):
     assert Client().get(link).status_code == 404
 
 
+def test_invitations_to_a_stand_that_was_given_up_are_dead(head):
+    invite(head)
+    link, late = link_in_the_mail(), Client()
+    come(late, link)
+
+    head.post("/en/my/2026/exhibitor/withdraw/")
+    enter_code(late, mailed_code(YIN))
+
+    assert Client().get(link).status_code == 404
+    assert not Registration.objects.filter(account__email=YIN).exists()
+
+
+def test_who_is_invited_again_to_a_stand_that_came_back_gets_a_new_link(head):
+    invite(head)
+    link, member = link_in_the_mail(), Exhibitor.objects.get().team.delegates.get()
+    head.post("/en/my/2026/exhibitor/withdraw/")
+    Exhibitor.objects.update(state="confirmed")
+
+    head.post(f"{TEAM}{member.pk}/invite/")
+
+    answers = [Client().get(each).status_code for each in (link, link_in_the_mail())]
+    assert answers == [404, 200]
+
+
 def test_two_presses_invite_and_remove_one_person(head):
     token = head.get(f"{TEAM}add/").context["form"]["token"].value()
     invited = [invite(head, token=token).status_code for _ in range(4)]

@@ -7,9 +7,11 @@ import pytest
 import time_machine
 
 from cooperation_week.mail.models import Message
+from events.exhibition.exporting_times import roster_table
 from events.exhibition.hours import days_of
-from events.exhibition.models import Demonstration, ExhibitorDeed, StandHours
+from events.exhibition.models import Demonstration, ExhibitorDeed, Shift, StandHours
 from events.published import published_edition
+from events.registrations.models import Registration
 from tests.desk import told
 from tests.english import english_of, english_on
 from tests.events.registrations.desk_people import client_with, without
@@ -20,10 +22,10 @@ from tests.factories.demonstrations import (
     make_shift,
     make_stand,
 )
-from tests.factories.events import the_leg
+from tests.factories.events import the_edition, the_leg
 from tests.factories.registrations import make_opening
 from tests.factories.releases import make_release
-from tests.moments import ONE_DAY, ONE_DAY_BEFORE
+from tests.moments import ONE_DAY, ONE_DAY_BEFORE, PUBLISHED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/exhibition/demonstration/"
@@ -165,6 +167,21 @@ def test_roster_is_printed_by_day_and_stand(editor):
 
     for shown in ("Tuesday 1 December 2026", "Vesuvio", "10:00–12:00", "Anna Bianchi"):
         assert shown in page, shown
+
+
+def test_roster_names_only_who_is_on_duty(editor):
+    stand = make_stand(organisation="Vesuvio")
+    make_shift(stand, make_member(stand, latin_given="Anna"))
+    gone = make_member(stand, latin_given="Bruno")
+    make_shift(stand, gone)
+    Registration.objects.filter(pk=gone.pk).update(state="withdrawn")
+
+    shown = editor.get(ROSTER).context["cl"].result_list
+    exported = sheet(editor.post(f"{ROSTER}export/?edition=2026"))
+    _header, rows = roster_table(the_edition(), Shift.objects.all(), by=None, now=PUBLISHED)
+
+    assert [str(row.registration) for row in shown] == ["Anna Bianchi"]
+    assert [[row[1] for row in table] for table in (exported[1:], rows)] == [["Anna Bianchi"]] * 2
 
 
 def test_hours_of_the_stands_are_those_of_a_day_of_the_city(editor):

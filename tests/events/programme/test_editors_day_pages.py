@@ -15,6 +15,13 @@ from events.programme.models import Session
 from tests.conftest import logged_in
 from tests.desk import told
 from tests.factories.accounts import make_account
+from tests.factories.demonstrations import (
+    make_demonstration,
+    make_member,
+    make_shift,
+    make_stand,
+    make_stand_hours,
+)
 from tests.factories.events import make_edition, make_leg, make_room, make_theme, make_venue
 from tests.factories.programme import make_appearance, make_person, make_session, make_talk
 from tests.factories.registrations import (
@@ -25,6 +32,7 @@ from tests.factories.registrations import (
     pool_of,
 )
 from tests.factories.releases import make_release
+from tests.markup import plain
 from tests.moments import FIRST_DAY, ONE_DAY, OPENING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -124,6 +132,29 @@ def test_people_who_have_said_on_which_days_they_come_are_counted(session, editi
     page = staff.post(SHIFT, A_WEEK_LATER)
 
     assert "1 person has said on which days they come. These days do not move" in page.text
+
+
+def test_what_is_planned_at_the_stands_on_the_days_that_move_is_counted(session, edition, staff):
+    make_opening(edition)
+    make_release()
+    make_stand_hours(session.leg), make_stand_hours(session.leg, day=FIRST_DAY + ONE_DAY)
+    stand = make_stand()
+    make_shift(stand, make_member(stand))
+    make_demonstration(stand), make_demonstration(stand, state="cancelled")
+    make_demonstration(stand, leg=make_leg(edition, city_en="Rome"))
+
+    pages = [
+        staff.post(SHIFT, A_WEEK_LATER | {"what": what})
+        for what in ("edition", f"leg-{session.leg.pk}", "day-2026-12-01")
+    ]
+
+    hours, shown, roster = "hours of the stands", "demonstrations", "roster of the stands"
+    assert [page.context["stays"]["stands"] for page in pages] == [
+        [(hours, 2), (shown, 2), (roster, 1)],
+        [(hours, 2), (shown, 1), (roster, 1)],
+        [(hours, 1), (shown, 2), (roster, 1)],
+    ]
+    assert "Hours of the stands: 2" in plain(pages[0].text)
 
 
 def test_second_button_moves_and_the_history_tells(session, edition, staff):

@@ -9,9 +9,10 @@ from events.exhibition.models import Demonstration
 from tests.calendar_readers import read_by_ics, read_by_vobject
 from tests.events.programme.test_structured_data import BLOCK
 from tests.factories.demonstrations import at, make_demonstration, make_stand
+from tests.factories.events import make_leg, the_edition, the_leg
 from tests.factories.releases import make_release
-from tests.markup import faults_in
-from tests.moments import PUBLISHED_AGAIN
+from tests.markup import faults_in, plain
+from tests.moments import ONE_DAY, PUBLISHED_AGAIN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ALL = "2026/demonstrations"
@@ -52,6 +53,23 @@ def test_list_goes_by_day_and_time(stranger, gecko):
     )  # fmt: skip
 
 
+def test_cities_of_one_day_stand_one_after_the_other(stranger):
+    stand, naples = make_stand(), the_leg()
+    rome = make_leg(the_edition(), city_en="Rome")
+    for hour, leg in ((9, rome), (10, naples), (11, rome), (12, naples)):
+        make_demonstration(
+            stand, leg=leg, starts_at=at(hour), ends_at=at(hour, 30), title_en=f"At {hour}"
+        )
+    make_release()
+
+    page = stranger.get(f"/en/{ALL}/")
+
+    assert [
+        (str(leg.city), [each.title["en"] for each in those])
+        for _day, leg, those in page.context["days"]
+    ] == [("Naples", ["At 10", "At 12"]), ("Rome", ["At 9", "At 11"])]
+
+
 def test_an_edition_without_any_says_so(stranger):
     make_release(sessions=1)
 
@@ -63,6 +81,17 @@ def test_an_edition_without_any_says_so(stranger):
 
 def test_programme_leads_to_them(gecko, stranger):
     assert f'href="/en/{ALL}/"' in stranger.get("/en/2026/programme/").text
+
+
+def test_programme_counts_those_that_take_place(gecko, stranger):
+    make_demonstration(starts_at=at(14), ends_at=at(15))
+    make_release(now=PUBLISHED_AGAIN)
+    Demonstration.objects.filter(pk=gecko.pk).update(state="cancelled")
+    make_release(now=PUBLISHED_AGAIN + ONE_DAY)
+
+    page = plain(stranger.get("/en/2026/programme/").text)
+
+    assert "Demonstrations at the stands 1 " in page
 
 
 @pytest.mark.parametrize("path", ["999999/", "999999.ics", "999999.svg"])
