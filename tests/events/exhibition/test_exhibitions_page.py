@@ -170,5 +170,7 @@ def test_the_programme_does_not_advertise_what_is_cancelled(shown, stranger):
     make_release(now=PUBLISHED_AGAIN)
 
     page = plain(page_of(stranger, "2026/programme/"))
+    edition = page_of(stranger, "2026/")
 
     assert ("On show: The skies" in page, "Gone" in page) == (True, False)
+    assert edition.count('<span class="state state-cancelled">Cancelled</span>') == 1
