@@ -64,6 +64,7 @@ def write(row, said):
 def write_wishes(row, wishes):
     """Rank (destination, motivation) anew. A destination that stays keeps its row.
 
+    Where a host had put the applicant in its order is void: that was of what it had read before.
     Raises MobilityRefused for one that was deleted since the call was published.
     """
     _check_is_there([destination for destination, _motivation in wishes])
@@ -73,7 +74,7 @@ def write_wishes(row, wishes):
     row.wishes.update(rank=F("rank") + OUT_OF_THE_WAY)
     for rank, (destination, motivation) in enumerate(wishes, 1):
         wish = known.get(destination.id) or Wish(application=row, destination_id=destination.id)
-        wish.rank, wish.motivation = rank, motivation
+        wish.rank, wish.motivation, wish.host_rank = rank, motivation, None
         wish.save()
 
 

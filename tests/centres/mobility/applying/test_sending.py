@@ -14,10 +14,12 @@ from centres.mobility.models import (
     PlacePool,
     Review,
 )
+from centres.mobility.partners.ordering import enter_order
 from centres.mobility.published import call_of
 from centres.mobility.refusals import MobilityRefused
+from centres.mobility.reviewing.checking import check, return_to_applicant, take_back
 from cooperation_week.mail.models import Message
-from tests.factories.accounts import make_account
+from tests.factories.accounts import make_account, make_owner
 from tests.factories.applying import (
     WHERE,
     fresh,
@@ -161,6 +163,20 @@ def test_what_was_returned_is_sent_in_again_and_wishes_keep_their_rows():
         (1, second), (2, third),
     ]  # fmt: skip
     assert row.wishes.get(destination=second).pk == kept.pk
+
+
+def test_order_of_a_host_is_void_of_what_is_sent_in_anew_though_the_host_has_not_answered():
+    row = send(make_whole_draft())
+    wish = row.wishes.get()
+    check(row, by=make_owner(), now=DURING, reason="Fine.")
+    enter_order(wish.destination, {wish.pk: 4}, by=make_owner(), now=DURING)
+    take_back(row, by=make_owner(), now=DURING)
+    kept = row.wishes.get().host_rank
+    return_to_applicant(row, what="Say more.", complete_by=AFTER, by=make_owner(), now=DURING)
+
+    send(fresh(row))
+
+    assert (kept, row.wishes.get().host_rank) == (4, None)
 
 
 def test_reviews_of_what_was_returned_go_and_conflicts_of_interest_stay():
