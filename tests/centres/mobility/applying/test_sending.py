@@ -99,6 +99,24 @@ def test_sent_in_twice_is_sent_once():
     assert len(subjects()) == 1
 
 
+@pytest.mark.parametrize("state", [State.DRAFT, State.RETURNED])
+def test_what_another_device_saves_in_between_is_not_thrown_away(state):
+    row = make_whole_draft()
+    if state == State.RETURNED:
+        send(row)
+        Application.objects.update(state=state, complete_by=AFTER)
+    row = fresh(row)
+    said, changed = said_of(row), {"remarks": "By the sea."}
+    drafting.save_step(fresh(row), "studies", changed, changed, page=WHERE, now=DURING)
+
+    with pytest.raises(MobilityRefused, match="Another device has saved something in between"):
+        sending.send_in(row, said, now=DURING)
+
+    kept = fresh(row)
+    assert (kept.state, kept.typed["answers"]["remarks"]) == (state, "By the sea.")
+    assert send(kept).remarks == "By the sea."
+
+
 def test_mail_comes_in_the_language_that_was_chosen():
     row = send(make_whole_draft())
 
