@@ -89,6 +89,7 @@ def test_whole_way_from_the_review_to_the_mail(call):
 
     assert "Because of number 1." in reviewed
     assert "31 May 2004" in reviewed
+    assert "You can withdraw it until the host confirms your arrival." in reviewed
     assert "Your application has arrived." in sent.content.decode()
     assert (again.status_code, fresh(row).state) == (200, State.SENT)
 
