@@ -35,7 +35,7 @@ def send_in(application, said, *, now):
     again = row.state == State.RETURNED
     if again:
         forget_reviews(row)
-    answers.write(row, said)
+    answers.write(row, said, now=now)
     row.typed, row.state, row.sent_at, row.saved_at = {}, State.SENT, now, now
     row.note, row.complete_by, row.checked_at = "", None, None
     row.save()

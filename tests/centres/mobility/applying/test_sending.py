@@ -11,13 +11,16 @@ from centres.mobility.models import (
     Deed,
     Nomination,
     Offer,
+    PartnerLink,
     PlacePool,
     Review,
 )
 from centres.mobility.partners.ordering import enter_order
 from centres.mobility.published import call_of
+from centres.mobility.records.own_data import mobility_of
 from centres.mobility.refusals import MobilityRefused
 from centres.mobility.reviewing.checking import check, return_to_applicant, take_back
+from centres.mobility.views.shown import history_of
 from cooperation_week.mail.models import Message
 from tests.factories.accounts import make_account, make_owner
 from tests.factories.applying import (
@@ -195,6 +198,31 @@ def test_order_of_a_host_is_void_of_what_is_sent_in_anew_though_the_host_has_not
     send(fresh(row))
 
     assert (kept, row.wishes.get().host_rank) == (4, None)
+
+
+def test_what_a_host_did_by_its_link_is_kept_though_it_is_wished_for_no_more():
+    call = make_call()
+    first, second = make_destination(call), make_destination(call)
+    publish_call(call)
+    row = send(make_whole_draft(call=call, destinations=[first]))
+    link = make_link(row, side="host", wish=row.wishes.get(), revoked_at=DURING)
+    link.views.create(at=DURING, act="opened")
+    link.views.create(at=AFTER, act="read")
+    Application.objects.update(state=State.RETURNED, complete_by=AFTER + timedelta(days=1))
+    before = mobility_of(row.account)["mobility"][0]["views"]
+    typed = {"wish_1": str(second.uid), "motivation_1": "New."}
+    drafting.save_step(row, "destinations", typed, typed, page=WHERE, now=AFTER)
+
+    send(fresh(row), now=AFTER)
+
+    assert not PartnerLink.objects.exists()
+    assert mobility_of(row.account)["mobility"][0]["views"] == before
+    told = [what for _at, _who, what in history_of(row) if "revoked the link" in what]
+    assert told == [
+        "revoked the link of a partner:"
+        " opened the page (12 November 2026, 09:30 (UTC+1)),"
+        " opened a document (2 January 2027, 09:30 (UTC+1))"
+    ]
 
 
 def test_reviews_of_what_was_returned_go_and_conflicts_of_interest_stay():
