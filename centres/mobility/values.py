@@ -130,8 +130,20 @@ class Call:
             each for each in self.requirements if each.stage == stage and each.is_for(audience)
         ]
 
-    def destinations_for(self, audience):
-        return [each for each in self.destinations if each.is_for(audience)]
+    def destinations_for(self, audience, home_country=""):
+        return [
+            each
+            for each in self.destinations
+            if each.is_for(audience) and not self.stays_home(home_country, each)
+        ]
+
+    def stays_home(self, home_country, destination):
+        """Say whether one would not leave the country of the home institution.
+
+        Only a call both ways has to ask: any other says by itself where to.
+        """
+        is_known = self.direction == Direction.BOTH and home_country
+        return bool(is_known and home_country == destination.institution.country)
 
 
 @dataclass(frozen=True, slots=True)

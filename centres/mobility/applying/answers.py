@@ -4,7 +4,15 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from centres.mobility.models import Audience, Certificate, Destination, Wish
+from centres.mobility.history import note
+from centres.mobility.models import (
+    Audience,
+    Certificate,
+    Deed,
+    Destination,
+    PartnerLink,
+    Wish,
+)
 from centres.mobility.refusals import MobilityRefused
 from centres.models import Institution
 from cooperation_week.lib.fields import FAMILY, GIVEN
@@ -43,7 +51,7 @@ def typed_from(application):
     return {name: str(value) for name, value in typed.items() if value not in ("", None)}
 
 
-def write(row, said):
+def write(row, said, *, now):
     """Write sound answers into a locked application and its rows, without saving itself.
 
     What was asked of another kind of applicant is forgotten.
@@ -54,27 +62,40 @@ def write(row, said):
         setattr(row, name, said.get(name, ""))
     row.home_institution = institution_named(row.home)
     row.folded = folded_of(row)
-    write_wishes(row, said["wishes"])
+    write_wishes(row, said["wishes"], now=now)
     Certificate.objects.filter(application=row).delete()
     Certificate.objects.bulk_create(
         Certificate(application=row, **each) for each in said["certificates"]
     )
 
 
-def write_wishes(row, wishes):
+def write_wishes(row, wishes, *, now):
     """Rank (destination, motivation) anew. A destination that stays keeps its row.
 
+    Where a host had put the applicant in its order is void: that was of what it had read before.
     Raises MobilityRefused for one that was deleted since the call was published.
     """
     _check_is_there([destination for destination, _motivation in wishes])
     known = {wish.destination_id: wish for wish in row.wishes.all()}
     wanted = [destination.id for destination, _motivation in wishes]
-    row.wishes.exclude(destination__in=wanted).delete()
+    gone = row.wishes.exclude(destination__in=wanted)
+    _note_uses(row, gone, now)
+    gone.delete()
     row.wishes.update(rank=F("rank") + OUT_OF_THE_WAY)
     for rank, (destination, motivation) in enumerate(wishes, 1):
         wish = known.get(destination.id) or Wish(application=row, destination_id=destination.id)
-        wish.rank, wish.motivation = rank, motivation
+        wish.rank, wish.motivation, wish.host_rank = rank, motivation, None
         wish.save()
+
+
+def _note_uses(row, wishes, now):
+    """Keep in the history what partners did by the links of wishes, which go with them."""
+    for link in PartnerLink.objects.filter(wish__in=wishes).order_by("pk"):
+        uses = link.views.order_by("at", "pk").values_list("at", "act")
+        note(
+            Deed.Verb.LINK_REVOKED, row, at=now, by=row.account_id, side=link.side,
+            purpose=link.purpose, uses=[(at.isoformat(), act) for at, act in uses],
+        )  # fmt: skip
 
 
 def _check_is_there(destinations):

@@ -45,6 +45,13 @@ def audience_of(application):
     return audience if audience in Audience.values else ""
 
 
+def home_country_of(application):
+    """Return where the home institution is; of a draft, as it is typed."""
+    if not application.is_written:
+        return application.home_country
+    return typed_of(application).get("home_country", "")
+
+
 def needs_of(application, documents, *, with_place=None):
     """Return a Need for each kind that the published call asks of this applicant now.
 

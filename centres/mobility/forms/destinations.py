@@ -19,10 +19,10 @@ def name_of(destination):
 
 
 class DestinationsForm(StepForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, home_country, **kwargs):
         super().__init__(*args, **kwargs)
         self.ranks = range(1, (self.call.most_wishes if self.call else 0) + 1)
-        offered = self.call.destinations_for(self.audience) if self.call else []
+        offered = self.call.destinations_for(self.audience, home_country) if self.call else []
         self.known = {each.uid: each for each in offered}
         choices = [
             ("", pgettext("of destinations", "None")),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.mobility.applying.answers import is_studying
 from centres.mobility.applying.drafting import typed_of
-from centres.mobility.applying.needed import audience_of
+from centres.mobility.applying.needed import audience_of, home_country_of
 from centres.mobility.forms.certificates import CertificatesForm
 from centres.mobility.forms.destinations import DestinationsForm
 from centres.mobility.forms.person import AboutMeForm, HomeForm, PostForm, StudiesForm
@@ -67,6 +67,8 @@ def form_of(step, application, data=None, *, now, **options):
     make = step.form
     if make is StudiesForm and audience and not is_studying(audience):
         make = PostForm
+    if make is DestinationsForm:
+        options["home_country"] = home_country_of(application)
     return make(data, call=call_of(application), audience=audience, today=now.date(), **options)
 
 

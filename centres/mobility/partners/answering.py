@@ -88,14 +88,13 @@ def void_answers(application):
     """Void what both sides said before the application was sent in as it now stands.
 
     They spoke of what they had read; it is called under the lock of the application, whenever it
-    is found complete.
+    is found complete. A place in the order of a host, answered or not, is gone by then: the wishes
+    lost it as they were written anew.
     """
     earlier = {"application": application, "answered_at__lt": application.sent_at}
     nothing = {"answered_by": "", "answered_at": None}
     Nomination.objects.filter(**earlier).update(state=Nomination.State.PENDING, note="", **nothing)
-    Wish.objects.filter(**earlier).update(
-        answer=Wish.Answer.PENDING, host_note="", host_rank=None, **nothing
-    )
+    Wish.objects.filter(**earlier).update(answer=Wish.Answer.PENDING, host_note="", **nothing)
 
 
 def _state_of(application, side, wish_id):

@@ -64,7 +64,8 @@ def forget_link(link):
 
 
 def key_of(link):
-    return f"mobility:link:{link.uid}"
+    # By the application: a link may go before it does, and what was mailed goes with it.
+    return f"mobility:{link.application_id}:link:{link.uid}"
 
 
 def _until(link):

@@ -7,7 +7,6 @@ that name nobody. A place that is held becomes free; who waits for it is offered
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 
 from centres.mobility.history import note
 from centres.mobility.locks import lock, lock_pools
@@ -101,10 +100,7 @@ def _leave_places(application):
 
 def _forget_mails(application):
     """Delete what was written to an applicant, and to partners and staff about them."""
-    about = Q(key__startswith=f"mobility:{application.pk}:")
-    for uid in application.links.values_list("uid", flat=True):
-        about |= Q(key__startswith=f"mobility:link:{uid}")
-    Message.objects.filter(about).delete()
+    Message.objects.filter(key__startswith=f"mobility:{application.pk}:").delete()
 
 
 def _leave_placements(application):

@@ -2,6 +2,7 @@
 
 from centres.mobility.applying.stages import is_placed
 from centres.mobility.models import Application, Deed, LinkView, Review
+from cooperation_week.lib.clocks import moment
 from cooperation_week.lib.named import NAME_FIELDS
 
 Verb = Deed.Verb
@@ -73,7 +74,7 @@ def _application(row):
         "order": [*row.wishes.order_by("rank").values(*OF_AN_ORDER)] if has_places else [],
         "reviews": [_review(each) for each in _done(row)] if is_over else [],
         "openings": _openings(row),
-        "views": [*_views(row).values(*OF_A_VIEW)],
+        "views": [*_gone_views(row), *_views(row).values(*OF_A_VIEW)],
         "agreements": [_agreement(offer.agreement) for offer in _with_agreement(row)],
         "history": [*told.values("at", "verb")],
     }  # fmt: skip
@@ -108,6 +109,14 @@ def _openings(row):
 
 def _views(row):
     return LinkView.objects.filter(link__application=row).order_by("pk")
+
+
+def _gone_views(row):
+    """Yield what was done by links that went with a wish, as the history has kept it."""
+    for deed in row.deeds.filter(verb=Verb.LINK_REVOKED).order_by("pk"):
+        side, purpose = deed.details.get("side"), deed.details.get("purpose")
+        for at, act in deed.details.get("uses", ()):
+            yield dict(zip(OF_A_VIEW, (moment(at), act, side, purpose), strict=True))
 
 
 def _with_agreement(row):

@@ -133,6 +133,10 @@ def _destination(application, row, call, certificates):
     named = {"place": place, "audience": application.get_audience_display()}
     if not found.is_for(application.audience):
         yield Rule(False, _("%(place)s takes nobody who applies as: %(audience)s.") % named)
+    if call.stays_home(application.home_country, found):
+        named["country"] = country_name(application.home_country, get_language())
+        said = _("%(place)s is in %(country)s, from where one would be sent: that is not abroad.")
+        yield Rule(False, said % named)
     yield from _level(application, found, place)
     yield from _language(found, place, certificates)
 

@@ -4,8 +4,9 @@ from django.http import Http404
 from django.views.decorators.cache import never_cache
 
 from centres.mobility.agreeing.standing import agreement_of
-from centres.mobility.models import Application, Party
+from centres.mobility.models import Party
 from centres.mobility.views import agreement_pages
+from centres.mobility.views.applying import own_application
 from centres.mobility.views.seats import Seat
 from cooperation_week.accounts.policies import for_signed_in
 
@@ -36,7 +37,7 @@ def agreement_pdf(request, slug, number):
 
 def _seat(request, slug):
     """Return the applicant’s seat at their agreement. Raises Http404 where there is none yet."""
-    application = Application.objects.filter(account=request.user, call__slug=slug).first()
+    _call, application = own_application(request, slug)
     found = application and agreement_of(application)
     if not found:
         raise Http404

@@ -17,6 +17,7 @@ from centres.mobility.applying.drafting import begin
 from centres.mobility.applying.needed import needs_of
 from centres.mobility.applying.progress import offer_that_counts, progress_of
 from centres.mobility.applying.reading import documents_of
+from centres.mobility.applying.stages import is_placed
 from centres.mobility.forms.steps import STEPS, answers_of, filled_forms
 from centres.mobility.models import Agreement, Application, Offer
 from centres.mobility.published import published_call, published_mobility
@@ -85,6 +86,7 @@ def my_application(request, slug):
         sheets=sheets_of(row, now=now), needs=needs, named=institutions_of(row),
         history=[(readings_of(at, row.call), *told) for at, *told in history_of(row)],
         has_offer=offer is not None and offer.state in Offer.State.holding(),
+        has_result=row.state == State.CHECKED and is_placed(row.call_id),
         has_agreement=agreement is not None,
         can_withdraw=row.is_live and not (agreement and agreement.arrived_on),
     )  # fmt: skip

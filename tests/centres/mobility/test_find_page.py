@@ -1,11 +1,12 @@
 """The page of five questions: what fits, what may, and answers that make no sense."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.factories.centres import make_institution, release_cooperation
-from tests.factories.mobility import make_call, make_destination, make_programme
+from tests.factories.mobility import CLOSES, make_call, make_destination, make_programme
 from tests.markup import faults_in, plain
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -65,6 +66,17 @@ def test_deadlines_are_read_on_both_clocks(stranger):
             f"{told} Deadline Rome Friday 16 May 2025, 14:00 (UTC+2)"
             " Beijing Friday 16 May 2025, 20:00 (UTC+8)"
         ) in page
+
+
+def test_a_call_says_that_it_is_over_by_the_clock_of_who_reads(stranger):
+    make_programme(name_en="Dated", closes_at=CLOSES, zone="Europe/Rome")
+    release_cooperation()
+
+    asked, found = (stranger.get(PATH, said).text for said in ({}, {"start": "IT"}))
+
+    assert re.findall('data-closes="([^"]*)"', found) == [CLOSES.isoformat()]
+    assert [found.count('class="once-closed" hidden'), asked.count("once-closed")] == [1, 0]
+    assert ["site/closed" in page for page in (asked, found)] == [False, True]
 
 
 def test_who_says_nothing_is_shown_the_questions_alone(stranger):

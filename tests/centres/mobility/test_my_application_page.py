@@ -1,5 +1,7 @@
 """The applicant’s own pages: all applications, where one stands, sending in, withdrawing."""
 
+import re
+
 import pytest
 import time_machine
 
@@ -29,6 +31,7 @@ from tests.factories.mobility import (
     publish_call,
 )
 from tests.factories.mobility_desk import make_approved
+from tests.factories.placing import make_call_to, make_candidate, publish_placement
 
 pytestmark = pytest.mark.any_database
 
@@ -86,6 +89,7 @@ def test_whole_way_from_the_review_to_the_mail(call):
 
     assert "Because of number 1." in reviewed
     assert "31 May 2004" in reviewed
+    assert "You can withdraw it until the host confirms your arrival." in reviewed
     assert "Your application has arrived." in sent.content.decode()
     assert (again.status_code, fresh(row).state) == (200, State.SENT)
 
@@ -177,7 +181,7 @@ def test_page_needs_a_constant_number_of_queries(number, django_assert_num_queri
         client.get(MINE)
 
 
-QUERIES = 31
+QUERIES = 32
 
 
 @pytest.mark.parametrize("number", [1, 4])
@@ -282,6 +286,22 @@ def test_page_leads_to_the_agreement_once_it_is_begun(call):
     after = read(row.account)
 
     assert [f'href="{MINE}agreement/"' in page for page in (before, after)] == [False, True]
+
+
+def test_page_leads_to_what_became_of_it_though_there_is_no_place():
+    call, [there] = make_call_to(1)
+    holds = make_candidate(call, there, host_ranks=[1])
+    waits, unnominated = make_candidate(call, there), make_candidate(call, there, nominated=False)
+    refused = make_candidate(call, there, state=State.REFUSED, decided_at=DURING)
+    mine = f"/en/my/mobility/{call.slug}/"
+    before = read(waits.account, mine)
+
+    publish_placement(call)
+    pages = [read(row.account, mine) for row in (holds, waits, unnominated, refused)]
+
+    led = [re.findall(f'href="{mine}offer/">([^<]*)<', page) for page in (before, *pages)]
+    became = ["What became of my application"]
+    assert led == [[], ["The place offered to me"], became, became, []]
 
 
 def test_application_of_another_is_nowhere_to_be_read(call):

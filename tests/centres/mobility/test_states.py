@@ -220,8 +220,10 @@ class Reality:
         self._quietly(withdraw_consent, self.keys[side])
 
     def _quietly(self, do, *said):
+        # As it stands, as a page reads it: what was read before a change is not sent in.
+        application = Application.objects.get(pk=self.application.pk)
         with suppress(MobilityRefused):
-            do(self.application, *said, now=self.now)
+            do(application, *said, now=self.now)
 
     def _link(self, side):
         said = {"do": "link", "name": "A", "email": "a@example.org", "language": "en", "days": 9}

@@ -25,6 +25,7 @@ from tests.factories.agreements import (
     make_course,
     make_version,
 )
+from tests.factories.centres import release_cooperation
 from tests.factories.mobility import AFTER
 
 pytestmark = pytest.mark.any_database
@@ -256,6 +257,20 @@ def test_a_link_opens_no_agreement_of_anybody_else(agreement):
     assert displayed(answer) == mine.text
 
 
+def test_former_address_of_a_call_leads_to_the_agreement(agreement):
+    version, me = make_version(agreement), Side(agreement, Party.APPLICANT)
+    call = agreement.offer.application.call
+    call.slug = "elsewhere"
+    call.save()
+    release_cooperation(now=AFTER)
+
+    pages = [me.get(page) for page in ("", "approval/", "proposal/", "1/pdf/")]
+    approved = me.approve(version)
+
+    assert [page.status_code for page in pages] == [200] * 4
+    assert (approved.status_code, Approval.objects.count()) == (302, 1)
+
+
 def test_somebody_else_finds_no_agreement(agreement):
     make_version(agreement)
     me = Side(agreement, Party.APPLICANT)
@@ -277,7 +292,8 @@ def test_pages_need_a_constant_number_of_queries(versions, page, side, django_as
     side = Side(side.agreement, side.party)
     side.get(page)
 
-    with django_assert_num_queries(7):
+    # The address of an applicant names the call, which is looked up among those published.
+    with django_assert_num_queries(8 if side.party == Party.APPLICANT else 7):
         side.get(page)
 
 

@@ -11,13 +11,18 @@ from centres.mobility.models import (
     Deed,
     Nomination,
     Offer,
+    PartnerLink,
     PlacePool,
     Review,
 )
+from centres.mobility.partners.ordering import enter_order
 from centres.mobility.published import call_of
+from centres.mobility.records.own_data import mobility_of
 from centres.mobility.refusals import MobilityRefused
+from centres.mobility.reviewing.checking import check, return_to_applicant, take_back
+from centres.mobility.views.shown import history_of
 from cooperation_week.mail.models import Message
-from tests.factories.accounts import make_account
+from tests.factories.accounts import make_account, make_owner
 from tests.factories.applying import (
     WHERE,
     fresh,
@@ -97,6 +102,24 @@ def test_sent_in_twice_is_sent_once():
     assert len(subjects()) == 1
 
 
+@pytest.mark.parametrize("state", [State.DRAFT, State.RETURNED])
+def test_what_another_device_saves_in_between_is_not_thrown_away(state):
+    row = make_whole_draft()
+    if state == State.RETURNED:
+        send(row)
+        Application.objects.update(state=state, complete_by=AFTER)
+    row = fresh(row)
+    said, changed = said_of(row), {"remarks": "By the sea."}
+    drafting.save_step(fresh(row), "studies", changed, changed, page=WHERE, now=DURING)
+
+    with pytest.raises(MobilityRefused, match="Another device has saved something in between"):
+        sending.send_in(row, said, now=DURING)
+
+    kept = fresh(row)
+    assert (kept.state, kept.typed["answers"]["remarks"]) == (state, "By the sea.")
+    assert send(kept).remarks == "By the sea."
+
+
 def test_mail_comes_in_the_language_that_was_chosen():
     row = send(make_whole_draft())
 
@@ -161,6 +184,45 @@ def test_what_was_returned_is_sent_in_again_and_wishes_keep_their_rows():
         (1, second), (2, third),
     ]  # fmt: skip
     assert row.wishes.get(destination=second).pk == kept.pk
+
+
+def test_order_of_a_host_is_void_of_what_is_sent_in_anew_though_the_host_has_not_answered():
+    row = send(make_whole_draft())
+    wish = row.wishes.get()
+    check(row, by=make_owner(), now=DURING, reason="Fine.")
+    enter_order(wish.destination, {wish.pk: 4}, by=make_owner(), now=DURING)
+    take_back(row, by=make_owner(), now=DURING)
+    kept = row.wishes.get().host_rank
+    return_to_applicant(row, what="Say more.", complete_by=AFTER, by=make_owner(), now=DURING)
+
+    send(fresh(row))
+
+    assert (kept, row.wishes.get().host_rank) == (4, None)
+
+
+def test_what_a_host_did_by_its_link_is_kept_though_it_is_wished_for_no_more():
+    call = make_call()
+    first, second = make_destination(call), make_destination(call)
+    publish_call(call)
+    row = send(make_whole_draft(call=call, destinations=[first]))
+    link = make_link(row, side="host", wish=row.wishes.get(), revoked_at=DURING)
+    link.views.create(at=DURING, act="opened")
+    link.views.create(at=AFTER, act="read")
+    Application.objects.update(state=State.RETURNED, complete_by=AFTER + timedelta(days=1))
+    before = mobility_of(row.account)["mobility"][0]["views"]
+    typed = {"wish_1": str(second.uid), "motivation_1": "New."}
+    drafting.save_step(row, "destinations", typed, typed, page=WHERE, now=AFTER)
+
+    send(fresh(row), now=AFTER)
+
+    assert not PartnerLink.objects.exists()
+    assert mobility_of(row.account)["mobility"][0]["views"] == before
+    told = [what for _at, _who, what in history_of(row) if "revoked the link" in what]
+    assert told == [
+        "revoked the link of a partner:"
+        " opened the page (12 November 2026, 09:30 (UTC+1)),"
+        " opened a document (2 January 2027, 09:30 (UTC+1))"
+    ]
 
 
 def test_reviews_of_what_was_returned_go_and_conflicts_of_interest_stay():

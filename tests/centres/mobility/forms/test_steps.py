@@ -7,7 +7,13 @@ from centres.mobility.forms.steps import STEP, form_of
 from centres.mobility.published import call_of
 from tests.factories.applying import WHERE, WHO, make_draft, typed_for
 from tests.factories.centres import make_institution
-from tests.factories.mobility import DURING, make_call, make_destination, publish_call
+from tests.factories.mobility import (
+    DURING,
+    make_application,
+    make_call,
+    make_destination,
+    publish_call,
+)
 
 
 @pytest.fixture
@@ -92,6 +98,32 @@ def test_only_destinations_for_the_audience_are_shown_with_what_they_ask(call):
     assert shown == {
         "student": ["None", bari, trento],
         "teacher": ["None", bari, trento, teachers],
+    }
+
+
+def test_nobody_is_shown_what_is_where_the_home_institution_is_once_that_is_known():
+    call = make_call(direction="both")
+    for country in ("IT", "CN", ""):
+        there = make_institution(name_en=country or "Nowhere", country=country)
+        make_destination(call, institution=there)
+    publish_call(call)
+    rows = {
+        "IT": make_draft(call=call, home={"home_country": "IT"}),
+        "": make_draft(call=call),
+        "CN": make_application(call, state="returned", home_country="CN"),
+    }
+
+    shown = {
+        home: [uid for uid, _words in form_of(STEP["destinations"], row, now=DURING)
+            .fields["wish_1"].choices[1:]]
+        for home, row in rows.items()
+    }  # fmt: skip
+
+    italian, chinese, nowhere = (each.uid for each in call_of(rows[""]).destinations)
+    assert shown == {
+        "IT": [chinese, nowhere],
+        "CN": [italian, nowhere],
+        "": [italian, chinese, nowhere],
     }
 
 

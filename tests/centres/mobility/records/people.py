@@ -11,6 +11,7 @@ from centres.mobility.models import (
     Version,
     Wish,
 )
+from centres.mobility.partners.emails import key_of
 from centres.mobility.records.ledger import record
 from cooperation_week.mail.outbox import queue
 from cooperation_week.vault.opening import note_opening
@@ -97,7 +98,7 @@ def _send(row, said):
     Deed.objects.create(
         at=DURING, verb="returned", call=row.call, application=row, reason=said["family"]
     )
-    for key in (f"mobility:{row.pk}:returned:1", f"mobility:link:{link.uid}"):
+    for key in (f"mobility:{row.pk}:returned:1", key_of(link)):
         queue(
             key=key, to="partner@example.org" if "link" in key else row.account.email,
             language="en", subject=said["mailword"], text=said["mailword"], now=DURING,

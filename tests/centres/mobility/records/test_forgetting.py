@@ -15,11 +15,13 @@ from centres.mobility.models import (
     Deed,
     Placement,
     PlacePool,
+    Side,
     Transfer,
     TransferCount,
 )
 from centres.mobility.records import forgetting
 from cooperation_week.accounts.models import Account
+from cooperation_week.mail.models import Message
 from cooperation_week.vault.bin import empty_bin
 from cooperation_week.vault.keeping import path_of
 from cooperation_week.vault.models import Opening, PrivateFile
@@ -36,8 +38,10 @@ from tests.factories.mobility import (
     make_call,
     make_criterion,
     make_destination,
+    publish_call,
 )
 from tests.factories.mobility_desk import make_offer
+from tests.factories.partners import make_partner_link
 from tests.moments import ONE_DAY
 from tests.races.figures import figure
 
@@ -93,6 +97,17 @@ def test_own_data_hold_all_of_ones_own_words_and_none_of_others(people):
     ]
     assert own == {number: [*markers_of(number).values()] for number in people}
     assert others == []
+
+
+def test_mail_to_a_host_that_is_wished_for_no_more_is_forgotten_too():
+    row = make_application(publish_call(), wishes=[make_destination()])
+    make_partner_link(row, Side.HOST)
+    row.wishes.all().delete()
+    before = Message.objects.count()
+
+    forgetting.forget(Application.objects.all(), now=AFTER)
+
+    assert (before, Message.objects.count()) == (1, 0)
 
 
 def test_own_data_tell_nothing_that_is_not_decided_nor_of_the_staff(people):

@@ -5,6 +5,7 @@ import pytest
 from centres.mobility.models import Application, Document
 from centres.mobility.published import call_of
 from centres.mobility.reviewing.rules import is_sound, missing_of, rules_of
+from tests.factories.centres import make_institution
 from tests.factories.mobility import (
     make_application,
     make_call,
@@ -146,6 +147,30 @@ def test_destination_takes_some_only():
     application = make_applied({"audiences": ["teacher"]})
 
     assert about(application, "takes nobody")[0] is False
+
+
+@pytest.mark.parametrize(
+    ("direction", "home", "there", "holds"),
+    [
+        ("both", "IT", "IT", False),
+        ("both", "CN", "CN", False),
+        ("both", "CN", "IT", True),
+        ("both", "CN", "", True),
+        ("both", "", "", True),
+        ("cn-it", "IT", "IT", True),
+    ],
+)
+def test_nobody_goes_both_ways_to_where_the_home_institution_is(direction, home, there, holds):
+    application = make_applied(
+        {"institution": make_institution(name_en="There", country=there)},
+        make_call(direction=direction), home_country=home,
+    )  # fmt: skip
+
+    found = [(stands, each) for each, stands in said(application).items() if "abroad" in each]
+
+    where = {"CN": "China", "IT": "Italy"}.get(home)
+    told = f"There · Physics is in {where}, from where one would be sent: that is not abroad."
+    assert found == ([] if holds else [(False, told)])
 
 
 def test_destination_that_is_no_longer_published_is_said():
