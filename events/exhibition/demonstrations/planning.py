@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from cooperation_week.lib.words import words_of
 from events.exhibition.demonstrations import emails
 from events.exhibition.history import note
 from events.exhibition.hours import Hours, check_stands_are_open, opening_hours, overlap
@@ -27,20 +28,23 @@ def plan(exhibitor, demonstration, values, hours, presenters, programme, *, by, 
     """Add a demonstration, or change one. Raises StandRefused.
 
     `values` are columns. What an exhibitor adds or changes is proposed, and waits for the
-    organisers; what these write themselves is confirmed.
+    organisers; what these write themselves is confirmed, and its exhibitor is told of it.
     """
     row = lock_stand(exhibitor)
     people = lock_people(presenters)
     found = _own(row, demonstration)
+    before, is_of_exhibitor = _what_was_told(found), _is_own(row, by)
     check_stands_are_open(hours, opening_hours(programme.edition))
     _check_does_not_overlap(row, found, hours)
     _check_presenters(row, people, hours, programme)
     is_new = found.pk is None
     is_changed = _write(found, values | hours.columns)
-    found.state = _state_after(found, is_changed=is_changed, is_of_exhibitor=_is_own(row, by))
+    found.state = _state_after(found, is_changed=is_changed, is_of_exhibitor=is_of_exhibitor)
     found.save()
     _assign(found, people, now)
     note(Verb.PLANNED if is_new else Verb.REPLANNED, row, at=now, by=by, demonstration=found.pk)
+    if not is_of_exhibitor and before != _what_was_told(found):
+        emails.queue_planned(row, found, is_new=before is None, now=now)
     return found
 
 
@@ -93,6 +97,14 @@ def _own(row, demonstration):
     if found is None:
         raise StandRefused(_("This demonstration is no longer there."))
     return found
+
+
+def _what_was_told(found):
+    """Return where, when and whether it takes place; None for what does not, or not yet."""
+    if found.pk is None or not found.is_planned:
+        return None
+    hours = (found.leg_id, found.starts_at, found.ends_at)
+    return (found.state, *hours, words_of(found, "place"))
 
 
 def _check_does_not_overlap(row, found, hours):

@@ -207,3 +207,56 @@ def test_numbers_of_others_confirm_nothing(stand):
 def test_a_stand_that_is_not_confirmed_shows_nothing(session):
     with pytest.raises(StandRefused, match="stand that is confirmed"):
         plan(make_stand(state="accepted"), TEN, HALF_PAST)
+
+
+def mails():
+    return [*Message.objects.filter(key__startswith="demonstrations:").order_by("pk")]
+
+
+def test_an_exhibitor_is_told_what_the_organisers_add_with_hours_and_place(stand):
+    plan(stand, TEN, HALF_PAST, by=make_account(), place_en="Hall 2")
+
+    [mail] = mails()
+    assert mail.recipient == stand.account.email
+    for words in ("have planned", "Gecko climbs", "10:00", "Hall 2"):
+        assert words in mail.text
+
+
+@pytest.mark.parametrize(
+    ("starts", "values", "told"),
+    [
+        (ELEVEN, {}, ["have moved or changed"]),
+        (TEN, {"place_en": "Hall 2"}, ["have moved or changed"]),
+        (TEN, {"text_en": "New words"}, []),
+        (TEN, {}, []),
+    ],
+)
+def test_an_exhibitor_is_told_when_the_organisers_move_it(starts, values, told, stand):
+    found = plan(stand, TEN, NOON)
+
+    plan(stand, starts, NOON, found=found, by=make_account(), **values)
+
+    assert [words in mail.text for mail in mails() for words in told] == [True] * len(told)
+    assert len(mails()) == len(told)
+
+
+def test_a_proposal_that_is_moved_is_still_to_be_confirmed(stand):
+    found = plan(stand, TEN, NOON)
+
+    plan(stand, ELEVEN, NOON, found=found, by=make_account())
+
+    assert "It is not confirmed yet" in mails()[0].text
+
+
+def test_an_exhibitor_is_told_when_the_organisers_revive_a_cancelled_one(stand):
+    found = make_demonstration(stand, state=State.CANCELLED)
+
+    plan(stand, TEN, HALF_PAST, found=found, by=make_account())
+
+    assert ["have planned" in mail.text for mail in mails()] == [True]
+
+
+def test_who_plans_it_themselves_gets_no_mail(stand):
+    plan(stand, ELEVEN, NOON, found=plan(stand, TEN, HALF_PAST))
+
+    assert mails() == []
