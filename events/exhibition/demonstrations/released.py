@@ -1,10 +1,9 @@
 """The demonstrations’ part of an edition’s release: what is confirmed, and what was cancelled.
 
-What calendars count lives here, as in the programme’s part. A document without any has no such
+What calendars count lives here, as in the programme’s part. The rows are forgotten after a while,
+what was released is not: it is part of the edition. A document without any has no such
 part: so releases from before there were demonstrations stay as they are.
 """
-
-from django.db.models import Q
 
 from cooperation_week.lib.clocks import moment
 from cooperation_week.lib.words import words_of
@@ -21,30 +20,43 @@ State = Demonstration.State
 
 
 def drafts(subjects):
-    """Return what is confirmed, and the uids of what was and is proposed anew, as `waiting`."""
+    """Return what is confirmed, and the uids of the others there are.
+
+    What is proposed, perhaps anew, is `waiting`; what does not take place is `gone`.
+    """
     subject_of = subjects_by_edition(subjects)
-    words = {subject: {"demonstrations": [], "waiting": []} for subject in subject_of.values()}
-    rows = Demonstration.objects.filter(
-        Q(state__in=[State.CONFIRMED, State.PROPOSED]),
-        exhibitor__edition__in=subject_of,
-        exhibitor__state=Exhibitor.State.CONFIRMED,
-    )
+    words = {
+        subject: {"demonstrations": [], "waiting": [], "gone": []}
+        for subject in subject_of.values()
+    }
+    rows = Demonstration.objects.filter(exhibitor__edition__in=subject_of)
     for row in rows.select_related("exhibitor", "exhibit").in_order():
         said = words[subject_of[row.exhibitor.edition_id]]
-        if row.state == State.CONFIRMED:
-            said["demonstrations"].append(_demonstration(row))
-        else:
+        if row.exhibitor.state != Exhibitor.State.CONFIRMED or not row.is_planned:
+            said["gone"].append(str(row.uid))
+        elif row.state == State.PROPOSED:
             said["waiting"].append(str(row.uid))
+        else:
+            said["demonstrations"].append(_demonstration(row))
     return words
 
 
 def carry_on(words, before, now):
-    """Give the words what must go on counting; return None where there is nothing to say."""
+    """Give the words what must go on counting; return None where there is nothing to say.
+
+    Words of an older release do not know who is gone: what was cancelled since stays so.
+    """
     known = {each["uid"]: each for each in before["demonstrations"]} if before else {}
-    found = [_counted(each, known.pop(each["uid"], None), now) for each in words["demonstrations"]]
-    waiting = {*words.get("waiting", ())}
+    is_older, waiting = "gone" not in words, {*words.get("waiting", ())}
+    there = waiting | {*words.get("gone", ())}
+    found = []
+    for each in words["demonstrations"]:
+        was = known.pop(each["uid"], None)
+        is_out = is_older and was and was["state"] == State.CANCELLED
+        found.append(was if is_out else _counted(each, was, now))
     for each in known.values():
-        if each["uid"] in waiting:
+        is_forgotten = not is_older and each["uid"] not in there
+        if each["uid"] in waiting or (is_forgotten and each["state"] != State.CANCELLED):
             found.append(each)
         elif now < moment(each["ends_at"]) + REMEMBERED_AFTER_THE_END:
             found.append(_counted({**each, "state": "cancelled"}, each, now))

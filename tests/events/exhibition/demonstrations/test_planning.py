@@ -218,7 +218,7 @@ def test_an_exhibitor_is_told_what_the_organisers_add_with_hours_and_place(stand
 
     [mail] = mails()
     assert mail.recipient == stand.account.email
-    for words in ("have planned", "Gecko climbs", "10:00", "Hall 2"):
+    for words in ("have planned", "Gecko climbs", "Naples: Tuesday 1 December", "Hall 2"):
         assert words in mail.text
 
 

@@ -10,6 +10,7 @@ from cooperation_week.releases.publishing import draft_document, go_back
 from cooperation_week.releases.refusals import NothingChanged
 from events.exhibition.demonstrations.published import published_demonstrations
 from events.exhibition.demonstrations.released import NAME, describe
+from events.exhibition.forgetting import forget
 from events.exhibition.models import Demonstration, Exhibitor
 from events.registrations.erasure import erase
 from tests.factories.demonstrations import at, make_demonstration, make_exhibit, make_stand
@@ -109,16 +110,14 @@ def test_what_is_proposed_anew_stands_as_it_was():
     assert found.occasion.starts_at == at(10)
 
 
-@pytest.mark.parametrize("how", ["cancelled", "left", "deleted"])
+@pytest.mark.parametrize("how", ["cancelled", "left"])
 def test_what_was_released_stays_as_cancelled_for_calendars(how):
     row = make_demonstration()
     make_release()
     if how == "cancelled":
         change(row, state=State.CANCELLED)
-    elif how == "left":
-        change(row.exhibitor, state=Exhibitor.State.WITHDRAWN)
     else:
-        row.delete()
+        change(row.exhibitor, state=Exhibitor.State.WITHDRAWN)
     make_release(now=PUBLISHED_AGAIN)
 
     assert shown() == [("cancelled", 1)]
@@ -138,7 +137,7 @@ def test_a_cancelled_one_that_is_back_counts_on():
 def test_a_cancelled_one_goes_long_after_the_week():
     row = make_demonstration()
     make_release()
-    row.delete()
+    change(row, state=State.CANCELLED)
     make_release(now=OPENING + timedelta(days=70), sessions=1)
 
     assert shown() == []
@@ -158,6 +157,32 @@ def test_going_back_counts_on_and_cancels_what_came_later():
         each.title["en"]: (each.state, each.sequence) for each in published_demonstrations(2026)
     }
     assert found == {"First": ("confirmed", 2), "Second": ("cancelled", 1)}
+
+
+@pytest.mark.parametrize("whose", ["exhibitor", "demonstration"])
+def test_going_back_revives_nothing_that_was_cancelled_since(whose):
+    row, other = make_demonstration(), make_demonstration()
+    make_release()
+    change(other, title_en="New words")
+    if whose == "exhibitor":
+        change(row.exhibitor, state=Exhibitor.State.WITHDRAWN)
+    else:
+        change(row, state=State.CANCELLED)
+    make_release(now=PUBLISHED_AGAIN)
+
+    go_back("week-2026", 1, by=None, note={}, now=PUBLISHED_AGAIN + ONE_DAY)
+
+    assert shown() == [("cancelled", 1), ("confirmed", 0)]
+
+
+def test_what_time_has_deleted_stays_released():
+    row = make_demonstration()
+    make_release()
+
+    forget(Exhibitor.objects.filter(pk=row.exhibitor_id), now=PUBLISHED)
+    make_release(sessions=1, now=PUBLISHED_AGAIN)
+
+    assert shown() == [("confirmed", 0)]
 
 
 def test_what_differs_is_described():
@@ -194,5 +219,5 @@ def test_drafts_ask_as_often_for_one_as_for_many(rows, django_assert_num_queries
     make_release(sessions=1)
     draft_document("week-2026", now=PUBLISHED)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         draft_document("week-2026", now=PUBLISHED)
