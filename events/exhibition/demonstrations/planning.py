@@ -4,11 +4,15 @@ Every verb locks the application first, then who presents: two demonstrations of
 never overlap, and nobody who presents takes a seat at that hour.
 """
 
+import json
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from cooperation_week.lib.digests import digest_of
 from cooperation_week.lib.words import words_of
+from events.exhibition.deciding import check_is_of_another
 from events.exhibition.demonstrations import emails
 from events.exhibition.history import note
 from events.exhibition.hours import Hours, check_stands_are_open, opening_hours, overlap
@@ -57,10 +61,16 @@ def withdraw(demonstration, *, now):
 
 
 @transaction.atomic
-def confirm(exhibitor, numbers, *, by, now):
-    """Confirm those that are proposed, and tell the exhibitor in one mail; return how many."""
-    row = lock_row(exhibitor)
-    found = [*row.timed_demonstrations.filter(pk__in=numbers, state=State.PROPOSED).in_order()]
+def confirm(exhibitor, marks, *, by, now):
+    """Confirm those that are proposed, and tell the exhibitor in one mail; return how many.
+
+    `marks` are those of what was read: what has changed since is left. Raises StandRefused where
+    the stand is not confirmed, or one’s own.
+    """
+    row = lock_stand(exhibitor)
+    check_is_of_another(row, by)
+    proposed = row.timed_demonstrations.filter(state=State.PROPOSED).in_order()
+    found = [each for each in proposed if mark_of(each) in marks]
     if found:
         Demonstration.objects.filter(pk__in=[d.pk for d in found]).update(state=State.CONFIRMED)
         emails.queue_confirmed(row, found, now=now)
@@ -79,6 +89,14 @@ def call_off(exhibitor, numbers, *, by, now, reason=""):
     for each in found:
         note(Verb.CALLED_OFF, row, at=now, by=by, reason=reason, demonstration=each.pk)
     return len(found)
+
+
+def mark_of(demonstration):
+    """Return by what to know a demonstration again as it was read: its number and a digest."""
+    words = [words_of(demonstration, name) for name in ("title", "text", "place")]
+    hours = [demonstration.leg_id, demonstration.starts_at.timestamp(), demonstration.minutes]
+    said = json.dumps([words, demonstration.languages, demonstration.exhibit_id, hours])
+    return f"{demonstration.pk}-{digest_of(said)}"
 
 
 def presenters_of(demonstration):
