@@ -15,7 +15,7 @@ from events.released import subjects_by_edition
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"demonstrations": []}
-WHEN_AND_WHERE = ("starts_at", "ends_at", "leg", "place", "state")
+WHEN_AND_WHERE = ("starts_at", "ends_at", "leg", "place", "stand", "state")
 State = Demonstration.State
 
 
@@ -30,7 +30,7 @@ def drafts(subjects):
         for subject in subject_of.values()
     }
     rows = Demonstration.objects.filter(exhibitor__edition__in=subject_of)
-    for row in rows.select_related("exhibitor", "exhibit").in_order():
+    for row in rows.select_related("exhibitor__stand", "exhibit").in_order():
         said = words[subject_of[row.exhibitor.edition_id]]
         if row.exhibitor.state != Exhibitor.State.CONFIRMED or not row.is_planned:
             said["gone"].append(str(row.uid))
@@ -87,12 +87,15 @@ def _counted(demonstration, before, now):
     if counted == before:
         return counted
     counted["changed_at"] = now.isoformat()
-    if any(demonstration[name] != before[name] for name in WHEN_AND_WHERE):
+    # Releases from before the stand stood in them do not say whether it is another.
+    known = [name for name in WHEN_AND_WHERE if name in demonstration and name in before]
+    if any(demonstration[name] != before[name] for name in known):
         counted["sequence"] += 1
     return counted
 
 
 def _demonstration(row):
+    place = words_of(row, "place")
     return {
         "uid": str(row.uid),
         "number": row.pk,
@@ -104,5 +107,6 @@ def _demonstration(row):
         "leg": row.leg_id,
         "starts_at": row.starts_at.isoformat(),
         "ends_at": row.ends_at.isoformat(),
+        "stand": "" if place else getattr(getattr(row.exhibitor, "stand", None), "number", ""),
         **{name: words_of(row, name) for name in TRANSLATED},
     }

@@ -9,11 +9,13 @@ from cooperation_week.releases.models import Release
 from cooperation_week.releases.publishing import draft_document, go_back
 from cooperation_week.releases.refusals import NothingChanged
 from events.exhibition.demonstrations.published import published_demonstrations
-from events.exhibition.demonstrations.released import NAME, describe
+from events.exhibition.demonstrations.released import NAME, carry_on, describe, drafts
 from events.exhibition.forgetting import forget
 from events.exhibition.models import Demonstration, Exhibitor
 from events.registrations.erasure import erase
 from tests.factories.demonstrations import at, make_demonstration, make_exhibit, make_stand
+from tests.factories.halls import make_hall
+from tests.factories.halls import make_stand as make_place
 from tests.factories.releases import make_release
 from tests.moments import LAST_DAY, ONE_DAY, OPENING, PUBLISHED, PUBLISHED_AGAIN
 
@@ -62,6 +64,7 @@ def test_a_release_says_what_is_confirmed_and_nothing_of_who_presents_it():
                 "leg": row.leg_id,
                 "starts_at": at(10).isoformat(),
                 "ends_at": at(10, 30).isoformat(),
+                "stand": "",
                 "title": {"en": "Gecko climbs"},
                 "text": {"zh-hans": "它会爬。"},
                 "place": {},
@@ -89,6 +92,30 @@ def test_sequence_rises_when_it_moves_and_not_with_words(fields, sequence):
 
     [found] = published_demonstrations(2026)
     assert (found.sequence, found.changed_at) == (sequence, PUBLISHED_AGAIN)
+
+
+@pytest.mark.parametrize(("place", "sequence"), [("", 1), ("Hall 2", 0)])
+def test_sequence_rises_when_the_stand_is_another_and_it_is_there(place, sequence):
+    row = make_demonstration(place_en=place)
+    stand = make_place(make_hall(), number="A1", exhibitor=row.exhibitor)
+    make_release()
+    change(stand, number="B7")
+    make_release(now=PUBLISHED_AGAIN)
+
+    assert shown() == [("confirmed", sequence)]
+
+
+def test_a_release_from_before_stands_stood_in_it_counts_nothing_by_them():
+    row = make_demonstration()
+    make_place(make_hall(), number="A1", exhibitor=row.exhibitor)
+    words = drafts(["week-2026"])["week-2026"]
+    part = carry_on(words, None, PUBLISHED)
+    [older] = part["demonstrations"]
+    del older["stand"]
+
+    [found] = carry_on(words, part, PUBLISHED_AGAIN)["demonstrations"]
+
+    assert (found["stand"], found["sequence"]) == ("A1", 0)
 
 
 def test_nothing_changed_is_no_release():
