@@ -23,17 +23,17 @@ def _tables(content):
     if content.startswith(COLLECTION):
         [number] = unpack_from(">L", content, 8)
         fonts = unpack_from(f">{number}L", content, 12)
-    found = {content[at:] for at in {_offset(content, font) for font in fonts}}
-    for cmap in found:
+    for start, end in {_place(content, font) for font in fonts}:
+        cmap = content[start:end]
         [number] = unpack_from(">H", cmap, 2)
         for _platform, _encoding, at in iter_unpack(">HHL", cmap[4 : 4 + 8 * number]):
             yield cmap[at:]
 
 
-def _offset(content, font):
+def _place(content, font):
     [number] = unpack_from(">H", content, font + 4)
     records = iter_unpack(">4sLLL", content[font + 12 : font + 12 + 16 * number])
-    return next(at for tag, _sum, at, _length in records if tag == b"cmap")
+    return next((at, at + length) for tag, _sum, at, length in records if tag == b"cmap")
 
 
 def _read(table):
