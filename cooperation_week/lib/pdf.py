@@ -5,6 +5,7 @@ and the same moment give the same bytes.
 """
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -13,12 +14,17 @@ from pathlib import Path
 import typst
 from django.conf import settings
 
+from cooperation_week.lib.fonts import characters_in
+
 MEDIA_TYPE = "application/pdf"
 TEMPLATES = settings.BASE_DIR / "templates"
 # Languages as Typst knows them. The region gives Han characters the shapes of the mainland.
 LANGUAGES = {"it": ("it", "it"), "en": ("en", "gb"), "zh-hans": ("zh", "cn")}
 # Tagged throughout, so that a screen reader finds title, language, order and pictures' words.
 STANDARDS = ["ua-1"]
+BOX = "□"
+# Marks, joiners and controls, which are nothing to see without a letter to belong to.
+UNSEEN = {"Mn", "Me", "Cf", "Cc"}
 
 
 class FontsMissing(Exception):
@@ -70,7 +76,8 @@ FONTS = (
 def compile_pdf(template_name, data, *, language, made_at):
     """Return the PDF of a template under templates/; `made_at` is the date it bears.
 
-    `data` is what JSON can hold, and has a `title`. Raises FontsMissing.
+    `data` is what JSON can hold, and has a `title`. A box stands for each character that no font
+    of ours has: Typst refuses the whole document otherwise. Raises FontsMissing.
     """
     # A clock is finer than the date in a PDF can be, and Typst refuses the rest.
     return _compiler(template_name, data, language).compile(
@@ -98,7 +105,7 @@ def _missing(font):
 
 def _compiler(template_name, data, language):
     lang, region = LANGUAGES[language]
-    told = data | {"lang": lang, "region": region}
+    told = _in_our_letters(data) | {"lang": lang, "region": region}
     return typst.Compiler(
         input=str(TEMPLATES / template_name),
         root=str(TEMPLATES),
@@ -106,6 +113,30 @@ def _compiler(template_name, data, language):
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
     )
+
+
+def _in_our_letters(data):
+    if isinstance(data, str):
+        return data if data.isascii() else "".join(map(_shown, data))
+    if isinstance(data, dict):
+        return {name: _in_our_letters(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_in_our_letters(value) for value in data]
+    return data
+
+
+def _shown(character):
+    if character.isascii() or ord(character) in _characters():
+        return character
+    if character.isspace():
+        return " "
+    return "" if unicodedata.category(character) in UNSEEN else BOX
+
+
+@lru_cache(maxsize=1)
+def _characters():
+    files = [path for font in FONTS for path in font.folder.rglob(font.files)]
+    return frozenset().union(*map(characters_in, files))
 
 
 @lru_cache(maxsize=1)

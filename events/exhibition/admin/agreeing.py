@@ -12,9 +12,11 @@ from events.exhibition.admin.decisions import ReasonForm
 from events.exhibition.admin.pages import show_in, with_the_way_to_publish
 from events.exhibition.demonstrations import planning
 from events.exhibition.models import Demonstration
+from events.exhibition.refusals import StandRefused
 
 State = Demonstration.State
 MOST_AT_ONCE = 200
+AS_SHOWN = "as_shown"
 TITLES = {
     "confirm": gettext_lazy("Confirm demonstrations"),
     "call_off": gettext_lazy("Cancel demonstrations"),
@@ -40,13 +42,14 @@ def decide(model_admin, request, queryset, action):
     form = ReasonForm(request.POST if "sure" in request.POST else None)
     if not form.is_valid():
         hidden = [(ACTION_CHECKBOX_NAME, row.pk) for row in rows]
+        hidden += [(AS_SHOWN, planning.mark_of(row)) for row in rows]
         return show_in(
             "demonstration", request, "agree", TITLES[action], action=action, form=form,
             rows=rows, chosen=hidden, number_chosen=queryset.count(), is_cut=is_cut,
             with_reason=action == "call_off",
         )  # fmt: skip
     done = sum(
-        _do(action, exhibitor, [row.pk for row in those], request, form.cleaned_data["reason"])
+        _do(action, exhibitor, [*those], request, form.cleaned_data["reason"])
         for exhibitor, those in groupby(rows, key=lambda row: row.exhibitor)
     )
     told = DONE[action] % done
@@ -57,8 +60,21 @@ def decide(model_admin, request, queryset, action):
     return None
 
 
-def _do(action, exhibitor, numbers, request, reason):
+def _do(action, exhibitor, rows, request, reason):
     by_whom = {"by": request.user, "now": timezone.now()}
     if action == "confirm":
-        return planning.confirm(exhibitor, numbers, **by_whom)
-    return planning.call_off(exhibitor, numbers, reason=reason, **by_whom)
+        return _confirm(exhibitor, rows, request, by_whom)
+    return planning.call_off(exhibitor, [row.pk for row in rows], reason=reason, **by_whom)
+
+
+def _confirm(exhibitor, rows, request, by_whom):
+    """Confirm what is as the page showed it, and say what is left and why; return how many."""
+    shown = {*map(planning.mark_of, rows)} & {*request.POST.getlist(AS_SHOWN)}
+    if len(shown) < len(rows):
+        said = _("Some have changed since this page was shown: look at them once more.")
+        messages.warning(request, f"{exhibitor}: {said}")
+    try:
+        return planning.confirm(exhibitor, shown, **by_whom)
+    except StandRefused as refusal:
+        messages.error(request, f"{exhibitor}: {refusal}")
+        return 0

@@ -4,10 +4,15 @@ Every verb locks the application first, then who presents: two demonstrations of
 never overlap, and nobody who presents takes a seat at that hour.
 """
 
+import json
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from cooperation_week.lib.digests import digest_of
+from cooperation_week.lib.words import words_of
+from events.exhibition.deciding import check_is_of_another
 from events.exhibition.demonstrations import emails
 from events.exhibition.history import note
 from events.exhibition.hours import Hours, check_stands_are_open, opening_hours, overlap
@@ -27,20 +32,23 @@ def plan(exhibitor, demonstration, values, hours, presenters, programme, *, by, 
     """Add a demonstration, or change one. Raises StandRefused.
 
     `values` are columns. What an exhibitor adds or changes is proposed, and waits for the
-    organisers; what these write themselves is confirmed.
+    organisers; what these write themselves is confirmed, and its exhibitor is told of it.
     """
     row = lock_stand(exhibitor)
     people = lock_people(presenters)
     found = _own(row, demonstration)
+    before, is_of_exhibitor = _what_was_told(found), _is_own(row, by)
     check_stands_are_open(hours, opening_hours(programme.edition))
     _check_does_not_overlap(row, found, hours)
     _check_presenters(row, people, hours, programme)
     is_new = found.pk is None
     is_changed = _write(found, values | hours.columns)
-    found.state = _state_after(found, is_changed=is_changed, is_of_exhibitor=_is_own(row, by))
+    found.state = _state_after(found, is_changed=is_changed, is_of_exhibitor=is_of_exhibitor)
     found.save()
     _assign(found, people, now)
     note(Verb.PLANNED if is_new else Verb.REPLANNED, row, at=now, by=by, demonstration=found.pk)
+    if not is_of_exhibitor and before != _what_was_told(found):
+        emails.queue_planned(row, found, is_new=before is None, now=now)
     return found
 
 
@@ -53,10 +61,16 @@ def withdraw(demonstration, *, now):
 
 
 @transaction.atomic
-def confirm(exhibitor, numbers, *, by, now):
-    """Confirm those that are proposed, and tell the exhibitor in one mail; return how many."""
-    row = lock_row(exhibitor)
-    found = [*row.timed_demonstrations.filter(pk__in=numbers, state=State.PROPOSED).in_order()]
+def confirm(exhibitor, marks, *, by, now):
+    """Confirm those that are proposed, and tell the exhibitor in one mail; return how many.
+
+    `marks` are those of what was read: what has changed since is left. Raises StandRefused where
+    the stand is not confirmed, or one’s own.
+    """
+    row = lock_stand(exhibitor)
+    check_is_of_another(row, by)
+    proposed = row.timed_demonstrations.filter(state=State.PROPOSED).in_order()
+    found = [each for each in proposed if mark_of(each) in marks]
     if found:
         Demonstration.objects.filter(pk__in=[d.pk for d in found]).update(state=State.CONFIRMED)
         emails.queue_confirmed(row, found, now=now)
@@ -77,6 +91,14 @@ def call_off(exhibitor, numbers, *, by, now, reason=""):
     return len(found)
 
 
+def mark_of(demonstration):
+    """Return by what to know a demonstration again as it was read: its number and a digest."""
+    words = [words_of(demonstration, name) for name in ("title", "text", "place")]
+    hours = [demonstration.leg_id, demonstration.starts_at.timestamp(), demonstration.minutes]
+    said = json.dumps([words, demonstration.languages, demonstration.exhibit_id, hours])
+    return f"{demonstration.pk}-{digest_of(said)}"
+
+
 def presenters_of(demonstration):
     return [shift.registration_id for shift in demonstration.shifts.order_by("pk")]
 
@@ -93,6 +115,14 @@ def _own(row, demonstration):
     if found is None:
         raise StandRefused(_("This demonstration is no longer there."))
     return found
+
+
+def _what_was_told(found):
+    """Return where, when and whether it takes place; None for what does not, or not yet."""
+    if found.pk is None or not found.is_planned:
+        return None
+    hours = (found.leg_id, found.starts_at, found.ends_at)
+    return (found.state, *hours, words_of(found, "place"))
 
 
 def _check_does_not_overlap(row, found, hours):

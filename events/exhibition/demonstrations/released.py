@@ -1,10 +1,9 @@
 """The demonstrations’ part of an edition’s release: what is confirmed, and what was cancelled.
 
-What calendars count lives here, as in the programme’s part. A document without any has no such
+What calendars count lives here, as in the programme’s part. The rows are forgotten after a while,
+what was released is not: it is part of the edition. A document without any has no such
 part: so releases from before there were demonstrations stay as they are.
 """
-
-from django.db.models import Q
 
 from cooperation_week.lib.clocks import moment
 from cooperation_week.lib.words import words_of
@@ -16,35 +15,48 @@ from events.released import subjects_by_edition
 
 __all__ = ["NAME", "NOTHING", "carry_on", "describe", "drafts", "tell", "without"]
 NOTHING = {"demonstrations": []}
-WHEN_AND_WHERE = ("starts_at", "ends_at", "leg", "place", "state")
+WHEN_AND_WHERE = ("starts_at", "ends_at", "leg", "place", "stand", "state")
 State = Demonstration.State
 
 
 def drafts(subjects):
-    """Return what is confirmed, and the uids of what was and is proposed anew, as `waiting`."""
+    """Return what is confirmed, and the uids of the others there are.
+
+    What is proposed, perhaps anew, is `waiting`; what does not take place is `gone`.
+    """
     subject_of = subjects_by_edition(subjects)
-    words = {subject: {"demonstrations": [], "waiting": []} for subject in subject_of.values()}
-    rows = Demonstration.objects.filter(
-        Q(state__in=[State.CONFIRMED, State.PROPOSED]),
-        exhibitor__edition__in=subject_of,
-        exhibitor__state=Exhibitor.State.CONFIRMED,
-    )
-    for row in rows.select_related("exhibitor", "exhibit").in_order():
+    words = {
+        subject: {"demonstrations": [], "waiting": [], "gone": []}
+        for subject in subject_of.values()
+    }
+    rows = Demonstration.objects.filter(exhibitor__edition__in=subject_of)
+    for row in rows.select_related("exhibitor__stand", "exhibit").in_order():
         said = words[subject_of[row.exhibitor.edition_id]]
-        if row.state == State.CONFIRMED:
-            said["demonstrations"].append(_demonstration(row))
-        else:
+        if row.exhibitor.state != Exhibitor.State.CONFIRMED or not row.is_planned:
+            said["gone"].append(str(row.uid))
+        elif row.state == State.PROPOSED:
             said["waiting"].append(str(row.uid))
+        else:
+            said["demonstrations"].append(_demonstration(row))
     return words
 
 
 def carry_on(words, before, now):
-    """Give the words what must go on counting; return None where there is nothing to say."""
+    """Give the words what must go on counting; return None where there is nothing to say.
+
+    Words of an older release do not know who is gone: what was cancelled since stays so.
+    """
     known = {each["uid"]: each for each in before["demonstrations"]} if before else {}
-    found = [_counted(each, known.pop(each["uid"], None), now) for each in words["demonstrations"]]
-    waiting = {*words.get("waiting", ())}
+    is_older, waiting = "gone" not in words, {*words.get("waiting", ())}
+    there = waiting | {*words.get("gone", ())}
+    found = []
+    for each in words["demonstrations"]:
+        was = known.pop(each["uid"], None)
+        is_out = is_older and was and was["state"] == State.CANCELLED
+        found.append(was if is_out else _counted(each, was, now))
     for each in known.values():
-        if each["uid"] in waiting:
+        is_forgotten = not is_older and each["uid"] not in there
+        if each["uid"] in waiting or (is_forgotten and each["state"] != State.CANCELLED):
             found.append(each)
         elif now < moment(each["ends_at"]) + REMEMBERED_AFTER_THE_END:
             found.append(_counted({**each, "state": "cancelled"}, each, now))
@@ -75,12 +87,15 @@ def _counted(demonstration, before, now):
     if counted == before:
         return counted
     counted["changed_at"] = now.isoformat()
-    if any(demonstration[name] != before[name] for name in WHEN_AND_WHERE):
+    # Releases from before the stand stood in them do not say whether it is another.
+    known = [name for name in WHEN_AND_WHERE if name in demonstration and name in before]
+    if any(demonstration[name] != before[name] for name in known):
         counted["sequence"] += 1
     return counted
 
 
 def _demonstration(row):
+    place = words_of(row, "place")
     return {
         "uid": str(row.uid),
         "number": row.pk,
@@ -92,5 +107,6 @@ def _demonstration(row):
         "leg": row.leg_id,
         "starts_at": row.starts_at.isoformat(),
         "ends_at": row.ends_at.isoformat(),
+        "stand": "" if place else getattr(getattr(row.exhibitor, "stand", None), "number", ""),
         **{name: words_of(row, name) for name in TRANSLATED},
     }

@@ -1,7 +1,8 @@
 """The plans’ part of an edition’s release: its halls, with who has which stand, by uid.
 
 Who has a stand and has not confirmed it is not told to anybody: their stand is like a free one.
-A document without halls has no such part. The plan counts nothing, and nobody is told of it.
+A document without halls has no such part. The plan counts nothing, and nobody is told of it. The
+applications are forgotten after a while; whose a released stand was is part of the edition.
 """
 
 from django.db.models import Prefetch
@@ -19,17 +20,26 @@ BOX = ("x", "y", "width", "depth")
 
 def drafts(subjects):
     subject_of = subjects_by_edition(subjects)
-    words = {subject: {"halls": []} for subject in subject_of.values()}
+    words = {subject: {"halls": [], "there": []} for subject in subject_of.values()}
     for hall in in_full(Hall.objects.filter(edition__in=subject_of)):
         words[subject_of[hall.edition_id]]["halls"].append(words_of_hall(hall))
+    rows = Exhibitor.objects.filter(edition__in=subject_of).order_by("pk")
+    for edition, uid in rows.values_list("edition", "uid"):
+        words[subject_of[edition]]["there"].append(str(uid))
     return words
 
 
 def carry_on(words, before, now):
-    """Return the plan as it is drawn now, None where there is no hall."""
+    """Return the plan as it is drawn now, None where there is no hall.
+
+    A stand that nobody has now stays with whom it was released, if time has deleted them.
+    """
     if not words["halls"]:
         return None
-    return before if words == before else words
+    forgotten = _holders(before) if before and "there" in words else {}
+    forgotten = {at: uid for at, uid in forgotten.items() if uid not in words["there"]}
+    made = {"halls": [_hall_with(hall, forgotten) for hall in words["halls"]]}
+    return before if made == before else made
 
 
 def without(part, person):
@@ -70,6 +80,20 @@ def words_of_hall(row):
         "power_points": [[point.x, point.y] for point in _by_number(row.power_points)],
         "stands": [_stand(stand) for stand in sorted(row.stands.all(), key=lambda s: s.order)],
     }
+
+
+def _holders(part):
+    """Return who has a stand, by its number: that is one in an edition."""
+    stands = (stand for hall in part["halls"] for stand in hall["stands"])
+    return {stand["number"]: stand["exhibitor"] for stand in stands if stand["exhibitor"]}
+
+
+def _hall_with(hall, holders):
+    stands = [
+        {**stand, "exhibitor": stand["exhibitor"] or holders.get(stand["number"])}
+        for stand in hall["stands"]
+    ]
+    return {**hall, "stands": stands}
 
 
 def _hall_without(hall, uid):

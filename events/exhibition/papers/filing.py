@@ -114,11 +114,16 @@ def _own(paper):
 
 
 def _read_by(paper, file_uid, by):
-    """Return the paper, locked, if its file is still the one that was read."""
+    """Return the paper, locked, if its file is still the one that was read.
+
+    Who has no stand any more could not send what a mail asks for.
+    """
     exhibitor = lock_row(paper.exhibitor)
     row = exhibitor.papers.select_related("file").filter(pk=paper.pk).first()
     if exhibitor.account_id == by.pk:
         raise StandRefused(_("Nobody decides about their own papers."))
+    if not may_send(exhibitor):
+        raise StandRefused(_("No stand is kept for this exhibitor: papers are not taken."))
     if row is None or row.file.uid != file_uid:
         raise StandRefused(_("This paper was replaced or removed meanwhile: look at it again."))
     row.exhibitor = exhibitor

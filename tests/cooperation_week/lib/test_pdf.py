@@ -43,6 +43,31 @@ def test_text_is_set_as_it_was_typed(text, plain):
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("AI ✔ Lab 🤖", "AI □ Lab □"),
+        ("\u2764\ufe0f", "□"),
+        ("𝛼 \ue000", "□ □"),
+        ("שָׁלוֹם", "□□□□"),
+        ("سلام", "□□□□"),
+        ("ไทย", "□□□"),
+        ("e\u0591", "e"),
+    ],
+)
+def test_a_box_stands_for_what_no_font_of_ours_has(text, shown, plain):
+    assert read(made(text)).pages[0].extract_text().split() == shown.split()
+
+
+@pytest.mark.parametrize("start", [*range(0x80, 0x3400, 0x80), 0xE000, 0xFB00, 0x1D400, 0x1F600])
+def test_every_character_can_stand_in_a_document(start, plain):
+    # One word each, and one word of them all: marks join what is before them.
+    characters = [chr(code) for code in range(start, start + 0x80)]
+
+    assert made(" ".join(characters))
+    assert made("a".join(characters))
+
+
+@pytest.mark.parametrize(
     ("language", "tag"), [("it", "it-IT"), ("en", "en-GB"), ("zh-hans", "zh-CN")]
 )
 def test_the_document_names_its_language(language, tag, plain):

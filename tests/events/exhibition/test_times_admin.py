@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from cooperation_week.mail.models import Message
+from events.exhibition.demonstrations.planning import mark_of
 from events.exhibition.exporting_times import roster_table
 from events.exhibition.hours import days_of
 from events.exhibition.models import Demonstration, ExhibitorDeed, Shift, StandHours
@@ -15,6 +16,7 @@ from events.registrations.models import Registration
 from tests.desk import told
 from tests.english import english_of, english_on
 from tests.events.registrations.desk_people import client_with, without
+from tests.factories import change
 from tests.factories.demonstrations import (
     at,
     make_demonstration,
@@ -44,7 +46,12 @@ def editor():
 
 
 def run(client, action, *rows, **fields):
-    data = {"action": action, "_selected_action": [row.pk for row in rows], **fields}
+    data = {
+        "action": action,
+        "_selected_action": [row.pk for row in rows],
+        "as_shown": [mark_of(row) for row in rows],
+        **fields,
+    }
     return client.post(LIST, data, follow=True)
 
 
@@ -92,6 +99,42 @@ def test_many_are_confirmed_after_a_page_that_asks(editor):
     assert states == ["confirmed", "confirmed", "confirmed", "cancelled"]
     assert Message.objects.filter(key__startswith="demonstrations:").count() == 2
     assert ExhibitorDeed.objects.filter(verb="agreed").count() == 3
+
+
+def test_the_page_that_asks_says_which_words_it_showed(editor):
+    row = make_demonstration(state=State.PROPOSED)
+
+    asked = run(editor, "confirm", row)
+
+    assert f'name="as_shown" value="{mark_of(row)}"' in asked.text
+
+
+def test_what_has_changed_since_the_page_is_left_and_that_is_said(editor):
+    stand = make_stand(organisation="Vesuvio")
+    stays = make_demonstration(stand, state=State.PROPOSED)
+    other = make_demonstration(stand, state=State.PROPOSED, starts_at=at(11), ends_at=at(12))
+    marks = [mark_of(stays), mark_of(other)]
+    change(other, title_en="Other words")
+
+    done = run(editor, "confirm", stays, other, sure="yes", as_shown=marks)
+
+    states = [*Demonstration.objects.order_by("pk").values_list("state", flat=True)]
+    assert states == ["confirmed", "proposed"]
+    assert told(done)[0] == (
+        "Vesuvio: Some have changed since this page was shown: look at them once more."
+    )
+
+
+def test_a_refusal_for_one_exhibitor_keeps_no_other_from_being_confirmed(editor):
+    gone = make_demonstration(
+        make_stand(organisation="Etna", state="withdrawn"), state=State.PROPOSED
+    )
+    stays = make_demonstration(state=State.PROPOSED)
+
+    done = run(editor, "confirm", gone, stays, sure="yes")
+
+    assert told(done)[0] == "Etna: This belongs to a stand that is confirmed."
+    assert told(done)[1].startswith("1 demonstration is confirmed.")
 
 
 def test_cancelling_tells_the_reason(editor):

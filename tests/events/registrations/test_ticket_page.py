@@ -85,6 +85,16 @@ def test_the_pdf_is_read_by_the_browser_and_has_a_plain_name(anna):
     assert "Pizzaandphysics" in text
 
 
+def test_pictures_and_letters_that_we_have_no_font_for_keep_nobody_from_their_ticket(anna):
+    change(anna, organisation="AI ✔ Lab 🤖 " + "מכון ויצמן למדע " * 9)
+
+    answer = client_of(anna).get(PDF)
+
+    assert "AI□Lab□□□" in "".join(
+        PdfReader(BytesIO(answer.content)).pages[0].extract_text().split()
+    )
+
+
 @pytest.mark.parametrize("address", [PAGE, PDF])
 @pytest.mark.parametrize("state", ["asked", "refused", "withdrawn"])
 def test_who_is_not_confirmed_has_no_ticket(state, address, anna):

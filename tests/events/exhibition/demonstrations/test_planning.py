@@ -6,11 +6,13 @@ import pytest
 
 from cooperation_week.mail.models import Message
 from events.exhibition.demonstrations import planning
+from events.exhibition.demonstrations.planning import mark_of
 from events.exhibition.hours import days_of, hours_on
 from events.exhibition.models import Demonstration, ExhibitorDeed, Shift
 from events.exhibition.refusals import StandRefused
 from events.programme.published import published_programme
 from events.registrations.seats import take
+from tests.factories import change
 from tests.factories.accounts import make_account
 from tests.factories.demonstrations import (
     at,
@@ -109,7 +111,7 @@ def test_one_moves_over_its_own_hours(stand):
 )
 def test_what_an_exhibitor_changes_is_proposed_anew(values, state, stand):
     found = plan(stand, TEN, HALF_PAST)
-    planning.confirm(stand, [found.pk], by=make_account(), now=PUBLISHED)
+    planning.confirm(stand, [mark_of(found)], by=make_account(), now=PUBLISHED)
 
     assert plan(stand, TEN, HALF_PAST, found=found, **values).state == state
 
@@ -180,8 +182,9 @@ def test_many_are_confirmed_with_one_mail_in_the_language_of_the_exhibitor(sessi
     stand = make_stand(language="it")
     both = [plan(stand, TEN, HALF_PAST), plan(stand, HALF_PAST, ELEVEN, title_en="It swims")]
 
-    done = planning.confirm(stand, [each.pk for each in both], by=make_account(), now=PUBLISHED)
-    again = planning.confirm(stand, [each.pk for each in both], by=make_account(), now=PUBLISHED)
+    marks = [mark_of(each) for each in both]
+    done = planning.confirm(stand, marks, by=make_account(), now=PUBLISHED)
+    again = planning.confirm(stand, marks, by=make_account(), now=PUBLISHED)
 
     mail = Message.objects.get(key__startswith="demonstrations:")
     assert (done, again, mail.language, mail.recipient) == (2, 0, "it", stand.account.email)
@@ -201,9 +204,101 @@ def test_cancelled_ones_are_told_with_the_reason(stand):
 def test_numbers_of_others_confirm_nothing(stand):
     of_another = make_demonstration(state=State.PROPOSED)
 
-    assert planning.confirm(stand, [of_another.pk], by=make_account(), now=PUBLISHED) == 0
+    assert planning.confirm(stand, [mark_of(of_another)], by=make_account(), now=PUBLISHED) == 0
+
+
+def test_a_proposal_of_who_has_withdrawn_is_not_confirmed(stand):
+    found = plan(stand, TEN, HALF_PAST)
+    change(stand, state="withdrawn")
+
+    with pytest.raises(StandRefused, match="stand that is confirmed"):
+        planning.confirm(stand, [mark_of(found)], by=make_account(), now=PUBLISHED)
+
+    assert (Demonstration.objects.get().state, mails()) == (State.PROPOSED, [])
+
+
+def test_nobody_confirms_what_they_propose_themselves(stand):
+    found = plan(stand, TEN, HALF_PAST)
+
+    with pytest.raises(StandRefused, match="their own application"):
+        planning.confirm(stand, [mark_of(found)], by=stand.account, now=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"title_en": "New"}, {"text_it": "New"}, {"place_en": "New"}, {"languages": ["it"]}],
+)
+def test_what_has_changed_since_it_was_read_is_not_confirmed(changed, stand):
+    found = plan(stand, TEN, HALF_PAST)
+    read = mark_of(found)
+    plan(stand, TEN, HALF_PAST, found=found, **changed)
+
+    done = planning.confirm(stand, [read], by=make_account(), now=PUBLISHED)
+
+    assert (done, Demonstration.objects.get().state) == (0, State.PROPOSED)
+
+
+def test_what_has_moved_since_it_was_read_is_not_confirmed(stand):
+    found = plan(stand, TEN, HALF_PAST)
+    read = mark_of(found)
+    plan(stand, TEN, ELEVEN, found=found)
+
+    assert planning.confirm(stand, [read], by=make_account(), now=PUBLISHED) == 0
 
 
 def test_a_stand_that_is_not_confirmed_shows_nothing(session):
     with pytest.raises(StandRefused, match="stand that is confirmed"):
         plan(make_stand(state="accepted"), TEN, HALF_PAST)
+
+
+def mails():
+    return [*Message.objects.filter(key__startswith="demonstrations:").order_by("pk")]
+
+
+def test_an_exhibitor_is_told_what_the_organisers_add_with_hours_and_place(stand):
+    plan(stand, TEN, HALF_PAST, by=make_account(), place_en="Hall 2")
+
+    [mail] = mails()
+    assert mail.recipient == stand.account.email
+    for words in ("have planned", "Gecko climbs", "Naples: Tuesday 1 December", "Hall 2"):
+        assert words in mail.text
+
+
+@pytest.mark.parametrize(
+    ("starts", "values", "told"),
+    [
+        (ELEVEN, {}, ["have moved or changed"]),
+        (TEN, {"place_en": "Hall 2"}, ["have moved or changed"]),
+        (TEN, {"text_en": "New words"}, []),
+        (TEN, {}, []),
+    ],
+)
+def test_an_exhibitor_is_told_when_the_organisers_move_it(starts, values, told, stand):
+    found = plan(stand, TEN, NOON)
+
+    plan(stand, starts, NOON, found=found, by=make_account(), **values)
+
+    assert [words in mail.text for mail in mails() for words in told] == [True] * len(told)
+    assert len(mails()) == len(told)
+
+
+def test_a_proposal_that_is_moved_is_still_to_be_confirmed(stand):
+    found = plan(stand, TEN, NOON)
+
+    plan(stand, ELEVEN, NOON, found=found, by=make_account())
+
+    assert "It is not confirmed yet" in mails()[0].text
+
+
+def test_an_exhibitor_is_told_when_the_organisers_revive_a_cancelled_one(stand):
+    found = make_demonstration(stand, state=State.CANCELLED)
+
+    plan(stand, TEN, HALF_PAST, found=found, by=make_account())
+
+    assert ["have planned" in mail.text for mail in mails()] == [True]
+
+
+def test_who_plans_it_themselves_gets_no_mail(stand):
+    plan(stand, ELEVEN, NOON, found=plan(stand, TEN, HALF_PAST))
+
+    assert mails() == []

@@ -9,10 +9,13 @@ from cooperation_week.releases.models import Release
 from cooperation_week.releases.publishing import draft_document, go_back
 from cooperation_week.releases.refusals import NothingChanged
 from events.exhibition.demonstrations.published import published_demonstrations
-from events.exhibition.demonstrations.released import NAME, describe
+from events.exhibition.demonstrations.released import NAME, carry_on, describe, drafts
+from events.exhibition.forgetting import forget
 from events.exhibition.models import Demonstration, Exhibitor
 from events.registrations.erasure import erase
 from tests.factories.demonstrations import at, make_demonstration, make_exhibit, make_stand
+from tests.factories.halls import make_hall
+from tests.factories.halls import make_stand as make_place
 from tests.factories.releases import make_release
 from tests.moments import LAST_DAY, ONE_DAY, OPENING, PUBLISHED, PUBLISHED_AGAIN
 
@@ -61,6 +64,7 @@ def test_a_release_says_what_is_confirmed_and_nothing_of_who_presents_it():
                 "leg": row.leg_id,
                 "starts_at": at(10).isoformat(),
                 "ends_at": at(10, 30).isoformat(),
+                "stand": "",
                 "title": {"en": "Gecko climbs"},
                 "text": {"zh-hans": "它会爬。"},
                 "place": {},
@@ -90,6 +94,30 @@ def test_sequence_rises_when_it_moves_and_not_with_words(fields, sequence):
     assert (found.sequence, found.changed_at) == (sequence, PUBLISHED_AGAIN)
 
 
+@pytest.mark.parametrize(("place", "sequence"), [("", 1), ("Hall 2", 0)])
+def test_sequence_rises_when_the_stand_is_another_and_it_is_there(place, sequence):
+    row = make_demonstration(place_en=place)
+    stand = make_place(make_hall(), number="A1", exhibitor=row.exhibitor)
+    make_release()
+    change(stand, number="B7")
+    make_release(now=PUBLISHED_AGAIN)
+
+    assert shown() == [("confirmed", sequence)]
+
+
+def test_a_release_from_before_stands_stood_in_it_counts_nothing_by_them():
+    row = make_demonstration()
+    make_place(make_hall(), number="A1", exhibitor=row.exhibitor)
+    words = drafts(["week-2026"])["week-2026"]
+    part = carry_on(words, None, PUBLISHED)
+    [older] = part["demonstrations"]
+    del older["stand"]
+
+    [found] = carry_on(words, part, PUBLISHED_AGAIN)["demonstrations"]
+
+    assert (found["stand"], found["sequence"]) == ("A1", 0)
+
+
 def test_nothing_changed_is_no_release():
     make_demonstration()
     make_release()
@@ -109,16 +137,14 @@ def test_what_is_proposed_anew_stands_as_it_was():
     assert found.occasion.starts_at == at(10)
 
 
-@pytest.mark.parametrize("how", ["cancelled", "left", "deleted"])
+@pytest.mark.parametrize("how", ["cancelled", "left"])
 def test_what_was_released_stays_as_cancelled_for_calendars(how):
     row = make_demonstration()
     make_release()
     if how == "cancelled":
         change(row, state=State.CANCELLED)
-    elif how == "left":
-        change(row.exhibitor, state=Exhibitor.State.WITHDRAWN)
     else:
-        row.delete()
+        change(row.exhibitor, state=Exhibitor.State.WITHDRAWN)
     make_release(now=PUBLISHED_AGAIN)
 
     assert shown() == [("cancelled", 1)]
@@ -138,7 +164,7 @@ def test_a_cancelled_one_that_is_back_counts_on():
 def test_a_cancelled_one_goes_long_after_the_week():
     row = make_demonstration()
     make_release()
-    row.delete()
+    change(row, state=State.CANCELLED)
     make_release(now=OPENING + timedelta(days=70), sessions=1)
 
     assert shown() == []
@@ -158,6 +184,32 @@ def test_going_back_counts_on_and_cancels_what_came_later():
         each.title["en"]: (each.state, each.sequence) for each in published_demonstrations(2026)
     }
     assert found == {"First": ("confirmed", 2), "Second": ("cancelled", 1)}
+
+
+@pytest.mark.parametrize("whose", ["exhibitor", "demonstration"])
+def test_going_back_revives_nothing_that_was_cancelled_since(whose):
+    row, other = make_demonstration(), make_demonstration()
+    make_release()
+    change(other, title_en="New words")
+    if whose == "exhibitor":
+        change(row.exhibitor, state=Exhibitor.State.WITHDRAWN)
+    else:
+        change(row, state=State.CANCELLED)
+    make_release(now=PUBLISHED_AGAIN)
+
+    go_back("week-2026", 1, by=None, note={}, now=PUBLISHED_AGAIN + ONE_DAY)
+
+    assert shown() == [("cancelled", 1), ("confirmed", 0)]
+
+
+def test_what_time_has_deleted_stays_released():
+    row = make_demonstration()
+    make_release()
+
+    forget(Exhibitor.objects.filter(pk=row.exhibitor_id), now=PUBLISHED)
+    make_release(sessions=1, now=PUBLISHED_AGAIN)
+
+    assert shown() == [("confirmed", 0)]
 
 
 def test_what_differs_is_described():
@@ -194,5 +246,5 @@ def test_drafts_ask_as_often_for_one_as_for_many(rows, django_assert_num_queries
     make_release(sessions=1)
     draft_document("week-2026", now=PUBLISHED)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         draft_document("week-2026", now=PUBLISHED)

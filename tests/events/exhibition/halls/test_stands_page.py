@@ -7,7 +7,7 @@ import pytest
 
 from cooperation_week.releases.models import Release
 from cooperation_week.sitemap import public_pages
-from events.exhibition.forgetting import forget_applications
+from events.exhibition.forgetting import forget, forget_applications
 from events.exhibition.halls import released
 from events.exhibition.halls.placing import Row, add_row
 from events.exhibition.models import Exhibitor, Hall, Stand
@@ -160,6 +160,18 @@ def test_who_is_erased_is_in_no_plan_of_any_release(shown, stranger):
     assert not Release.objects.filter(document__contains=str(gecko.uid)).exists()
 
 
+def test_a_released_stand_stays_with_whom_time_has_deleted_and_goes_from_whom_left_it(shown):
+    gecko = Exhibitor.objects.get(organisation="Vesuvio")
+    Stand.objects.filter(number="A2").update(exhibitor=None)
+
+    forget(Exhibitor.objects.filter(pk=gecko.pk), now=PUBLISHED)
+    part = make_release(sessions=1).content()["parts"]["halls"]
+
+    stands = part["halls"][0]["stands"]
+    holders = {stand["number"]: stand["exhibitor"] for stand in stands}
+    assert holders == {"A2": None, "A12": str(gecko.uid), "B1": None}
+
+
 def test_the_plan_changes_with_the_next_release_and_not_before(shown, stranger):
     Stand.objects.filter(number="B1").update(exhibitor=None, number="B7")
     before = listed_on(page_of(stranger))
@@ -198,7 +210,7 @@ def test_plans_need_as_many_queries_however_many(halls, django_assert_num_querie
     for number in range(halls):
         make_stand(make_hall(), number=f"C{number}", exhibitor=make_listed())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         released.drafts(["week-2026"])
 
 

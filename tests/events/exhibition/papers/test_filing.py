@@ -210,3 +210,17 @@ def test_files_are_shown_to_their_owner_and_to_who_judges_those_of_others():
         "stranger": set(),
         "staff without the right": set(),
     }
+
+
+@pytest.mark.parametrize(
+    ("judge", "said"), [(accept_paper, {}), (return_paper, {"what": "Sign it."})]
+)
+def test_papers_of_who_has_no_stand_any_more_are_not_judged(judge, said):
+    paper = fresh(make_paper(holding()))
+    Exhibitor.objects.update(state=State.WITHDRAWN)
+    before = Message.objects.count()
+
+    with pytest.raises(StandRefused, match="No stand is kept"):
+        judge(paper, paper.file.uid, by=make_account(), now=NOW, **said)
+
+    assert (fresh(paper).state, Message.objects.count()) == (Paper.State.RECEIVED, before)
