@@ -41,8 +41,8 @@ WORDS = {
         "demonstrations": "展位演示", "add demonstration": "添加演示", "roster": "展位值班表",
         "put on": "安排值班", "on duty": "您值班",
         # At the desk
-        "accept": "决定接受", "decided": "已对 2 份申请作出决定。", "send": "发送决定",
-        "send all": "全部发送", "sent": "2 项决定正在发送。",
+        "accept": "决定接受", "decided": "已对2份申请作出决定。", "send": "发送决定",
+        "send all": "全部发送", "sent": "2项决定正在发送。",
     },
     "it": {
         "apply": "Candidati per uno stand", "begin": "Inizia la candidatura",
