@@ -6,7 +6,7 @@ What is shown changes later too, as long as the catalogue can be written: see ca
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cooperation_week.lib.lines import clean_lines
+from cooperation_week.lib.drafts import written_into
 from cooperation_week.lib.pictures import keep
 from events.exhibition.calls import check_call_is_open
 from events.exhibition.catalogue.pictures import remove_unreleased
@@ -67,14 +67,9 @@ def save_step(exhibitor, names, data, *, now):
     Returns the names of those into which far too much was typed: what was there before stays.
     """
     row = _draft(exhibitor, now)
-    found = {name: clean_lines(data.get(name) or "") for name in names}
-    too_long = [name for name, text in found.items() if len(text) > LONGEST_TYPED]
-    for name, text in found.items():
-        if name not in too_long:
-            row.typed.pop(name, None)
-            row.typed |= {name: text} if text else {}
+    row.typed, too_long = written_into(row.typed, names, data, longest=LONGEST_TYPED)
     row.save(update_fields=["typed"])
-    return too_long
+    return [*too_long]
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from centres.mobility.applying.sensitive import throw_away_sensitive
 from centres.mobility.history import note
 from centres.mobility.locks import lock
 from centres.mobility.models import Application, Deed, Review
-from cooperation_week.lib.lines import clean_lines
+from cooperation_week.lib.drafts import written_into
 
 State = Application.State
 # Of one field as it was typed: nobody fills the database with a draft.
@@ -78,7 +78,7 @@ def save_step(application, step, names, data, *, page, now):
     row = lock(application)
     check_may_write(row, now)
     before, last = typed_of(row), saved_of(row).get(step)
-    typed, too_long = _written_into(before, names, data)
+    typed, too_long = written_into(before, names, data, longest=LONGEST_TYPED)
     was_elsewhere = last and last["page"] != page.name and last["at"] != page.seen
     row.typed = {
         "answers": typed,
@@ -104,15 +104,6 @@ def saved_of(application):
 def forget_reviews(application):
     """Delete what reviewers thought of what changes now; a conflict of interest stays declared."""
     Review.objects.filter(application=application).exclude(state=Review.State.CONFLICT).delete()
-
-
-def _written_into(before, names, data):
-    """Return the answers with these fields as they were typed now, and what was far too long."""
-    typed = {name: text for name, text in before.items() if name not in names}
-    found = {name: clean_lines(data.get(name) or "") for name in names}
-    too_long = tuple(name for name, text in found.items() if len(text) > LONGEST_TYPED)
-    kept = {name: before.get(name, "") if name in too_long else found[name] for name in names}
-    return typed | {name: text for name, text in kept.items() if text}, too_long
 
 
 def _begin_again(row, now):

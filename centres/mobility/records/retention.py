@@ -38,15 +38,15 @@ def _with_documents_of(before):
     """
     has_left = Exists(_stays().filter(last_day__lte=before.date()))
     is_late = Q(call__closes_at__lte=before - timedelta(days=UNDECIDED_DAYS))
-    is_late &= ~_was_away(before)
+    is_late &= ~_stays_beyond(before)
     is_in_use = Exists(Document.objects.filter(application=OuterRef("pk"), sent_at__gt=before))
     is_left = Q(decided_at=None) & ~is_in_use & (has_left | is_late)
     rows = Application.objects.filter(Q(decided_at__lte=before) | is_left)
     return rows.filter(documents__isnull=False).distinct()
 
 
-def _was_away(moment):
-    """Say of an application whether its stay had not ended on the day of a moment."""
+def _stays_beyond(moment):
+    """Say of an application whether its stay ends after the day of a moment."""
     return Exists(_stays().filter(last_day__gt=moment.date()))
 
 
@@ -79,4 +79,4 @@ def forget_old_applications(*, now, days):
     abandoned = Q(decided_at=None, call__closes_at__lte=before, saved_at__lte=before)
     abandoned &= ~Q(state=Application.State.DRAFT)
     over = Application.objects.filter(Q(decided_at__lte=before) | abandoned)
-    return forget(over.exclude(_was_away(before)), now=now)
+    return forget(over.exclude(_stays_beyond(before)), now=now)
