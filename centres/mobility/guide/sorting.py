@@ -20,7 +20,8 @@ def by_deadline(calls):
 
 def by_verdict(mobility, person):
     """Return (verdict, what was judged so), the best first; calls that are run here come first."""
-    judged = [judge(call, terms_of_call(call, person), person) for call in mobility.calls]
+    calls = by_deadline(mobility.calls)
+    judged = [judge(call, terms_of_call(call, person), person) for call in calls]
     judged += [judge(each, terms_of_programme(each), person) for each in mobility.programmes]
     groups = [
         (verdict, [each for each in judged if each.verdict == verdict]) for verdict in Verdict

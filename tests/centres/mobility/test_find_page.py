@@ -79,6 +79,21 @@ def test_a_call_says_that_it_is_over_by_the_clock_of_who_reads(stranger):
     assert ["site/closed" in page for page in (asked, found)] == [False, True]
 
 
+def test_what_is_over_comes_after_what_is_open(stranger):
+    when = {"closes_at": datetime(2025, 5, 16, 12, tzinfo=UTC), "zone": "Europe/Rome"}
+    for name, more in (
+        ("Over", when | {"opens_at": datetime(2025, 5, 1, tzinfo=UTC)}),
+        ("On", {}),
+    ):
+        call = make_call(name_en=name, direction="it-cn", audiences=[], **more)
+        make_destination(call, institution=make_institution(country="CN"))
+    release_cooperation()
+
+    [calls] = [names for _verdict, names in found_by(stranger, start="IT") if "On" in names]
+
+    assert [name for name in calls if name in {"Over", "On"}] == ["On", "Over"]
+
+
 def test_who_says_nothing_is_shown_the_questions_alone(stranger):
     assert found_by(stranger) == []
 
